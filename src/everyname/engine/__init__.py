@@ -1,0 +1,1 @@
+"""Whole reports over typed tables."""
