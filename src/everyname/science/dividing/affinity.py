@@ -39,7 +39,9 @@ class Affinity:
         for field in fields(self):
             value = getattr(self, field.name)
             if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= TOP:
-                message = f"affinity {field.name}: a whole number from 0 to {TOP} is needed, here stands {value!r}"
+                message = (
+                    f"affinity {field.name}: a whole number from 0 to {TOP} is needed, here stands {value!r}"
+                )
                 raise ValueError(message)
 
 

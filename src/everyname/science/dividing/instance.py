@@ -202,7 +202,9 @@ def _check_ranges(made: Instance) -> None:
 
 
 def _check_pairs(made: Instance) -> None:
-    again = np.flatnonzero((made.name[1:] == made.name[:-1]) & (made.connector[1:] == made.connector[:-1])) + 1
+    again = (
+        np.flatnonzero((made.name[1:] == made.name[:-1]) & (made.connector[1:] == made.connector[:-1])) + 1
+    )
     faults = [_pair_fault(made, at, "connector_id", "this pair stands here a second time") for at in again]
     pinned = np.flatnonzero(made.rule == Rule.PINNED)
     faults += _too_many(made, pinned, made.name[pinned], made.need, "name needs")
@@ -211,9 +213,7 @@ def _check_pairs(made: Instance) -> None:
         raise InvalidShareOut(faults)
 
 
-def _too_many(
-    made: Instance, pinned: IntArray, whose: IntArray, room: IntArray, what: str
-) -> list[Fault]:
+def _too_many(made: Instance, pinned: IntArray, whose: IntArray, room: IntArray, what: str) -> list[Fault]:
     pins = np.bincount(whose, minlength=len(room))
     over = np.flatnonzero(pins[whose] > room[whose])
     return [

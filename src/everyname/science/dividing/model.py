@@ -166,7 +166,9 @@ def tie_costs(made: Model) -> IntArray:
     name, connector = _hashes(part.name_ids, b"name"), _hashes(part.connector_ids, b"connector")
     pairs = made.open_pairs
     mixed = _mix(name[part.name[pairs]] ^ _mix(connector[part.connector[pairs]]))
-    return np.concatenate([_top_bits(mixed), np.zeros(len(made.open_places), np.int64), _top_bits(_mix(name))])
+    return np.concatenate(
+        [_top_bits(mixed), np.zeros(len(made.open_places), np.int64), _top_bits(_mix(name))]
+    )
 
 
 def _hashes(ids: tuple[str, ...], kind: bytes) -> npt.NDArray[np.uint64]:

@@ -59,6 +59,11 @@ class Plan:
         pairs = zip(self.place_load.tolist(), self.place_weight, strict=True)
         return tuple(sorted((load / weight for load, weight in pairs), reverse=True))
 
+    def place_values(self) -> list[float]:
+        """The same list as the nearest floating-point numbers, quicker by far."""
+        pairs = zip(self.place_load.tolist(), self.place_weight, strict=True)
+        return sorted((load * weight.denominator / weight.numerator for load, weight in pairs), reverse=True)
+
 
 def divide(
     *,

@@ -52,9 +52,7 @@ def best_alternatives(made: Model, plan: State) -> Alternatives:
         return result
     arcs = residual_arcs(made, plan, made.pair_cost, scale.fairness, scale.covered)
     path = path_costs(arcs, part.connector[other], part.connector[taken])
-    price = np.where(
-        path == UNREACHABLE, UNREACHABLE, path + made.pair_cost[other] - made.pair_cost[taken]
-    )
+    price = np.where(path == UNREACHABLE, UNREACHABLE, path + made.pair_cost[other] - made.pair_cost[taken])
     starts = np.flatnonzero(np.diff(taken, prepend=-1))
     lowest = np.minimum.reduceat(price, starts)
     best = np.flatnonzero(price == np.repeat(lowest, np.diff(starts, append=len(taken))))
@@ -64,4 +62,3 @@ def best_alternatives(made: Model, plan: State) -> Alternatives:
     result.connector[place] = part.connector[other[best]]
     result.price[place] = scale.split(price[best])
     return result
-

@@ -69,7 +69,7 @@ def solve(part: Component, *, explain: bool = True) -> Solution:
 
 def _first_flow(made: Model, costs: IntArray) -> IntArray:
     """An optimal flow, in one step where the solver can hold all criteria in one cost, else in two."""
-    if made.units.covered <= made.network.largest_cost:
+    if fits_the_solver(made):
         return minimise(made.network, costs)
     coarse = made.coarse_costs()
     flow = minimise(made.network, coarse)
@@ -81,3 +81,8 @@ def _first_flow(made: Model, costs: IntArray) -> IntArray:
         uncovered_cost=int(coarse[-1]),
     )
     return minimise_among_cheapest(made.network, coarse, dual, made.fine_costs())
+
+
+def fits_the_solver(made: Model) -> bool:
+    """Whether the solver's 64 bits hold all four criteria in one cost."""
+    return made.units.covered <= made.network.largest_cost

@@ -59,7 +59,9 @@ def block_sentence(block: Block, first_name: str) -> str:
             f"{block.elsewhere} {'is' if block.elsewhere == 1 else 'are'} eligible."
         )
     who = f"{first_name} depends on" if alone else f"These {len(block.names)} names share"
-    elsewhere = f", {block.elsewhere} of their {block.needs} needs are met elsewhere" if block.elsewhere else ""
+    elsewhere = (
+        f", {block.elsewhere} of their {block.needs} needs are met elsewhere" if block.elsewhere else ""
+    )
     stay = "need stays" if block.deficit == 1 else "needs stay"
     return (
         f"{who} {_count(len(block.connectors), 'connector')} with {_count(block.free, 'free place')}"
