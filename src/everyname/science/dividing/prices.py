@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from everyname.science.dividing.model import Model, State, alternatives, residual_arcs
-from everyname.science.dividing.residual import UNREACHABLE, path_costs
+from everyname.science.dividing.paths import path_costs
+from everyname.science.dividing.residual import UNREACHABLE
 
 __all__ = ["Alternatives", "best_alternatives", "no_alternatives"]
 
