@@ -83,7 +83,8 @@ def affinities(ties: Ties, points: Affinity) -> IntArray:
         + points.grade * ties.same_grade
         + points.site * ties.same_site
     )
-    return np.minimum(total, TOP).astype(np.int64)
+    points_given: IntArray = np.minimum(total, TOP).astype(np.int64)
+    return points_given
 
 
 def tie_words(ties: Ties, at: int) -> str:

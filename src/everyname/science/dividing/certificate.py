@@ -33,7 +33,6 @@ class Block:
     needs : what the names need together, pinned pairs taken off.
     elsewhere : pairs of these names with other connectors; all of them are in the plan.
     free : places of these connectors, pinned pairs taken off.
-    deficit : ``needs - elsewhere - free``, needs that stay uncovered in any plan.
     """
 
     names: IntArray
@@ -45,6 +44,7 @@ class Block:
 
     @property
     def deficit(self) -> int:
+        """Needs that stay uncovered in any plan."""
         return self.needs - self.elsewhere - self.free
 
 
@@ -56,6 +56,7 @@ class Certificate:
 
     @property
     def deficit(self) -> int:
+        """Needs that stay uncovered altogether."""
         return sum(block.deficit for block in self.blocks)
 
 

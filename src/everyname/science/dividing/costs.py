@@ -62,7 +62,8 @@ def _whole_scales(weight: tuple[Fraction, ...]) -> list[int]:
 
 def likings(part: Component) -> IntArray:
     """Affinity with the bonus of preferred pairs, shape (p,)."""
-    return part.affinity + PREFERRED_BONUS * (part.rule == Rule.PREFERRED)
+    bonus: IntArray = np.where(part.rule == Rule.PREFERRED, PREFERRED_BONUS, 0)
+    return part.affinity + bonus
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -40,7 +41,7 @@ class Fault:
     message: str
 
 
-class InvalidShareOut(ValueError):  # noqa: N818 - named for what it says, as in the pages
+class InvalidShareOut(ValueError):
     """Input that describes no share-out; ``faults`` says which cells, and why."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -147,7 +148,7 @@ def _sorted_ids(
     ids: Sequence[str], table: Literal["names", "connectors"], column: str
 ) -> tuple[IntArray, IntArray]:
     order = sorted(range(len(ids)), key=ids.__getitem__)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         if ids[before] == ids[after]:
             raise InvalidShareOut([Fault(table, after, column, f"{ids[after]!r} stands here a second time")])
     rows = np.array(order, np.int64)

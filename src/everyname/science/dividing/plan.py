@@ -150,7 +150,7 @@ def divide_instance(whole: Instance, solver: Solver) -> Plan:
     missing = whole.need.copy()
     for part, solution in zip(parts, solutions, strict=True):
         missing[part.names] = solution.uncovered
-    pair, alternative, price = _joined(whole, parts, solutions)
+    pair, alternative, price = _joined(parts, solutions)
     order = np.argsort(pair)
     taken = pair[order]
     connector = whole.connector[taken]
@@ -170,9 +170,7 @@ def divide_instance(whole: Instance, solver: Solver) -> Plan:
     )
 
 
-def _joined(
-    whole: Instance, parts: list[Component], solutions: list[Solution]
-) -> tuple[IntArray, IntArray, IntArray]:
+def _joined(parts: list[Component], solutions: list[Solution]) -> tuple[IntArray, IntArray, IntArray]:
     pair, alternative, price = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty((0, 4), np.int64)]
     for part, solution in zip(parts, solutions, strict=True):
         pair.append(part.pairs[solution.taken])
@@ -189,7 +187,7 @@ def _by_row(values: IntArray, row: IntArray) -> IntArray:
 
 
 def _place_loads(whole: Instance, connector: IntArray) -> IntArray:
-    """load + j for every place filled, connectors ascending."""
+    """Give load + j for every place filled, connectors ascending."""
     filled = np.bincount(connector, minlength=len(whole.load))
     first = np.cumsum(filled) - filled
     owner = np.repeat(np.arange(len(filled)), filled)
@@ -205,14 +203,14 @@ def _certificate(
     alone = np.ones(len(missing), bool)
     for part, solution in zip(parts, solutions, strict=True):
         alone[part.names] = False
-        for block in blocks(part, solution):
-            found.append(
-                Block(
-                    whole.name_row[part.names[block.names]],
-                    whole.connector_row[part.connectors[block.connectors]],
-                    *(block.needs, block.elsewhere, block.free, block.shortage),
-                )
+        found += [
+            Block(
+                whole.name_row[part.names[block.names]],
+                whole.connector_row[part.connectors[block.connectors]],
+                *(block.needs, block.elsewhere, block.free, block.shortage),
             )
+            for block in blocks(part, solution)
+        ]
     lonely = np.flatnonzero(alone & (missing > 0))
     if len(lonely):
         found.append(without_connector(whole.name_row[lonely], missing[lonely]))

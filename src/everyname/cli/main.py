@@ -1,0 +1,51 @@
+"""The command ``everyname`` and its groups, each loaded when it is asked for."""
+
+import io
+import sys
+from typing import Any
+
+import click
+
+from everyname import __version__
+from everyname.cli.on_demand import OnDemand
+from everyname.formats.problems import Refusal
+from everyname.formats.without_pandas import keep_pandas_out
+
+__all__ = ["everyname", "main"]
+
+
+class _Everyname(OnDemand):
+    """The whole command: what goes wrong below ends here, with one line and the exit code it means."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            click.echo(" ".join(str(refusal).split()), err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(130)
+
+
+@click.group(
+    cls=_Everyname,
+    commands_on_demand={
+        "roster": ("everyname.cli.roster:group", "Read a roster, and say what is in it."),
+        "wall": ("everyname.cli.wall:group", "Step back from the marks, and divide the names."),
+    },
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="everyname", message="%(prog)s %(version)s")
+def everyname() -> None:
+    """So that no one in your community goes unseen."""
+
+
+def main() -> None:
+    """Exit 0 when all is well, 1 when the input is not usable, 2 when called wrongly, 130 when stopped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name in any script can be printed, whatever the terminal's locale.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    keep_pandas_out()
+    everyname(prog_name="everyname")

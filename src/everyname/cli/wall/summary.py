@@ -1,0 +1,125 @@
+"""The result of a run in words that a head teacher understands at a glance."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+__all__ = ["print_summary", "summary_page"]
+
+_BAR = 30
+_STATES = (
+    ("two_or_more", "●●", "green", "Two or more", "held"),
+    ("one", "● ", "yellow", "One dot", "fragile: people leave"),
+    ("none", "○ ", "magenta", "No one yet", "divided below"),
+    ("unknown", "? ", "bright_black", "Cannot tell yet", "too few have answered"),
+)
+
+
+def print_summary(summary: dict[str, Any], out: Path) -> None:
+    """Print the page to standard output, in colour where it is a terminal."""
+    Console(highlight=False).print(summary_page(summary, out))
+
+
+def summary_page(summary: dict[str, Any], out: Path) -> RenderableType:
+    """The page: who was asked, how the names stand, both views, the share-out, where it all lies."""
+    parts: list[RenderableType] = [
+        Text(_title(summary), style="bold"),
+        Text(_who_was_asked(summary)),
+        Text(),
+        _coverage(summary),
+    ]
+    for lines in (_voices(summary), _change(summary), _share_out(summary), _where(summary, out)):
+        said = [Text(line) for line in lines]
+        if said:
+            parts += [Text(), *said]
+    return Padding(Group(*parts), (1, 2))
+
+
+def _title(summary: dict[str, Any]) -> str:
+    sites = summary["sites"]
+    if len(sites) == 1 and sites[0]["name"]:
+        return f"The wall of {sites[0]['name']}"
+    return f"The wall of {_count(len(sites), 'site')}"
+
+
+def _who_was_asked(summary: dict[str, Any]) -> str:
+    rate = summary["response_rate"]
+    answered = f"{summary['answered']:,} of {_count(summary['connectors'], 'connector')} answered"
+    return f"{_count(summary['names'], 'name')} · {answered}" + ("" if rate is None else f" ({rate:.0%})")
+
+
+def _coverage(summary: dict[str, Any]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for justify in ("left", "left", "right", "right", "left", "left"):
+        table.add_column(justify=justify, no_wrap=True)
+    names = max(1, summary["names"])
+    for key, sign, colour, label, meaning in _STATES:
+        number = summary["coverage"][key]
+        bar = "█" * round(_BAR * number / names)
+        table.add_row(
+            Text(sign, style=colour),
+            label,
+            Text(f"{number:,}", style="bold"),
+            f"{number / names:.0%}",
+            Text(bar or ("▏" if number else ""), style=colour),
+            Text(meaning, style="bright_black"),
+        )
+    return table
+
+
+def _voices(summary: dict[str, Any]) -> Iterator[str]:
+    views = summary["both_views"]
+    spoke = views["names_who_spoke"]
+    if not spoke:
+        return
+    yield f"In their own voice: {_count(spoke, 'name')} spoke, {views['said_no_one']:,} said “no one right now”."
+    yield (
+        f"Connections seen by both {views['both']:,}, by the connector only {views['connector_only']:,}, "
+        f"by the person only {views['person_only']:,}."
+    )
+
+
+def _change(summary: dict[str, Any]) -> Iterator[str]:
+    change = summary["change"]
+    if not change:
+        return
+    if not change["comparable"]:
+        yield f"Not compared with the earlier round: {change['why'].lower()}"
+        return
+    yield (
+        f"Since the earlier round: {_count(change['joiners'], 'joiner')}, {_count(change['leavers'], 'leaver')}. "
+        f"Of {_count(change['without_before'], 'name')} without a dot then, "
+        f"{change['of_those_with_a_dot_now']:,} have one now."
+    )
+
+
+def _share_out(summary: dict[str, Any]) -> Iterator[str]:
+    share_out = summary["share_out"]
+    if not share_out["needs"]:
+        yield "The share-out: nobody needs to be divided."
+        return
+    proven = "provably the best and fairest division" if share_out["optimal"] else "not proven to be the best"
+    yield (
+        f"The share-out: {share_out['covered']:,} of {_count(share_out['needs'], 'name')} "
+        f"now {'has' if share_out['covered'] == 1 else 'have'} somebody to reach out; {proven}."
+    )
+    if share_out["places"]:
+        yield f"Nobody has more than {share_out['places'][0]:g} names for a full-time post, earlier ones included."
+    if share_out["certificate"]:
+        yield from (f"Not covered: {block['words']}" for block in share_out["certificate"]["blocks"])
+
+
+def _where(summary: dict[str, Any], out: Path) -> Iterator[str]:
+    if summary["problems"]:
+        yield f"{_count(summary['problems'], 'remark')} on the files: {out}/problems.csv"
+    yield f"Everything lies in {out}, a reason for every pair in assignments.csv, all tables in wall.xlsx."
+    yield "Confidential: it names people. For those who will act, not for publication."
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

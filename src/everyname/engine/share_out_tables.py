@@ -1,0 +1,142 @@
+"""A share-out as tables and a summary: what ``wall divide`` and ``wall run`` write."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from everyname.science.dividing import Instance, Plan, Rule
+from everyname.science.dividing.words import block_sentence, price_sentence
+
+__all__ = [
+    "ASSIGNMENT_COLUMNS",
+    "UNCOVERED_COLUMNS",
+    "affinity_words",
+    "assignment_rows",
+    "share_out_summary",
+    "uncovered_rows",
+    "write_json",
+    "write_table",
+]
+
+ASSIGNMENT_COLUMNS = (
+    *("name_id", "connector_id", "affinity", "reason", "alternative"),
+    *("price_covered", "price_fairness", "price_kept", "price_affinity"),
+)
+UNCOVERED_COLUMNS = ("name_id", "missing", "block", "reason")
+
+Label = Callable[[str], str]
+"""From an identifier to what people call its owner."""
+
+
+def affinity_words(whole: Instance, at: int) -> str:
+    """Why a pair was worth making, when nothing but its affinity is known."""
+    return f"Affinity {whole.affinity[at]}."
+
+
+def assignment_rows(
+    whole: Instance,
+    plan: Plan,
+    *,
+    connector_ids: Sequence[str],
+    label: Label = str,
+    words: Callable[[Instance, int], str] = affinity_words,
+) -> Iterator[tuple[str | int, ...]]:
+    """Rows of ``assignments.csv``, sorted by name and connector identifier.
+
+    Parameters
+    ----------
+    whole : the instance that was divided.
+    plan : its plan, as made by `divide_instance`.
+    connector_ids : identifiers in the order of the caller's table, to which the plan's rows refer.
+    label : how to call a connector in a sentence.
+    words : the beginning of the reason of a pair of the instance.
+    """
+    position = {int(row): at for at, row in enumerate(whole.pair_row)}
+    for row, other, price in zip(
+        plan.pair.tolist(), plan.alternative.tolist(), plan.price.tolist(), strict=True
+    ):
+        at = position[row]
+        alternative = connector_ids[other] if other >= 0 else None
+        said = [_rule_words(whole, at), words(whole, at)]
+        said.append(price_sentence(label(alternative) if alternative else None, tuple(price)))
+        yield (
+            whole.name_ids[whole.name[at]],
+            whole.connector_ids[whole.connector[at]],
+            int(whole.affinity[at]),
+            " ".join(filter(None, said)),
+            *((alternative, *price) if alternative is not None else ("", "", "", "", "")),
+        )
+
+
+def _rule_words(whole: Instance, at: int) -> str:
+    if whole.rule[at] == Rule.PINNED:
+        return "Pinned beforehand."
+    kept = "Kept from the earlier share-out." if whole.kept[at] else ""
+    return " ".join(filter(None, ["Preferred beforehand." if whole.rule[at] == Rule.PREFERRED else "", kept]))
+
+
+def uncovered_rows(
+    plan: Plan, *, name_ids: Sequence[str], label: Label = str
+) -> Iterator[tuple[str | int, ...]]:
+    """Rows of ``uncovered.csv``, sorted by identifier; blocks count from 1 as in the summary."""
+    rows = []
+    for number, block in enumerate(plan.certificate.blocks if plan.certificate else (), start=1):
+        sentence = block_sentence(block, label(_first(block.names, name_ids)))
+        rows += [(name_ids[row], int(plan.missing[row]), number, sentence) for row in block.names]
+    return iter(sorted(row for row in rows if row[1] > 0))
+
+
+def _first(rows: Iterable[int], ids: Sequence[str]) -> str:
+    return min(ids[row] for row in rows)
+
+
+def share_out_summary(
+    whole: Instance,
+    plan: Plan,
+    *,
+    name_ids: Sequence[str],
+    connector_ids: Sequence[str],
+    previous_dropped: int,
+    label: Label = str,
+) -> dict[str, Any]:
+    """What a share-out achieved, ready to be written as JSON."""
+    needs, uncovered = int(whole.need.sum()), int(plan.missing.sum())
+    return {
+        "needs": needs,
+        "covered": needs - uncovered,
+        "uncovered": uncovered,
+        "kept": plan.kept,
+        "previous_dropped": previous_dropped,
+        "affinity": plan.affinity,
+        "places": [round(value, 12) for value in plan.place_values()],
+        "components": plan.components,
+        "optimal": plan.optimal,
+        "certificate": plan.certificate
+        and {
+            "deficit": plan.certificate.deficit,
+            "blocks": [
+                {
+                    "names": sorted(name_ids[row] for row in block.names),
+                    "connectors": sorted(connector_ids[row] for row in block.connectors),
+                    "free": block.free,
+                    "words": block_sentence(block, label(_first(block.names, name_ids))),
+                }
+                for block in plan.certificate.blocks
+            ],
+        },
+    }
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a CSV file: UTF-8, commas, line feeds."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write JSON that people can read too, names in their own script."""
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The whole of the wall over files: roster and marks in, stepping back and share-out out."""

@@ -1,0 +1,66 @@
+"""The folder of a run: every table, the workbook, the summary, the settings, and what it all is."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from everyname.engine.directories import whole_directory
+from everyname.engine.share_out_tables import write_json, write_table
+from everyname.engine.wall.result import WallResult, summary
+from everyname.engine.wall.settings import settings_text
+from everyname.engine.wall.tables import Table, tables
+from everyname.formats.workbook_writing import Sheet, write_workbook
+
+__all__ = ["RUN_FILES", "write_run"]
+
+_TABLES = (
+    *("coverage", "both_views", "assignments", "uncovered", "names", "connectors"),
+    *("classes", "members", "gaps", "changes", "problems"),
+)
+RUN_FILES = (*(f"{name}.csv" for name in _TABLES), "summary.json", "settings.toml", "wall.xlsx", "README.txt")
+"""What `write_run` writes."""
+
+_README = """CONFIDENTIAL: for those who will act. Not for publication.
+
+This folder was written by `everyname wall run`. It names people and says who has
+nobody yet. Keep it where only those who will reach out can read it, and delete it
+when the round is over.
+
+summary.json   the round in numbers
+settings.toml  the settings that held, ready to be changed and given with --settings
+wall.xlsx      all tables below in one workbook
+"""
+
+
+def write_run(result: WallResult, out: Path, *, force: bool) -> dict[str, Any]:
+    """Write the folder whole or not at all; give the summary back.
+
+    Raises
+    ------
+    Refusal
+        The folder is taken or cannot be written.
+    """
+    made, numbers = tables(result), summary(result)
+    with whole_directory(out, force=force, ours=RUN_FILES) as folder:
+        for table in made:
+            write_table(folder / f"{table.name}.csv", list(table.columns), table.rows)
+        write_json(folder / "summary.json", numbers)
+        (folder / "settings.toml").write_text(settings_text(result.settings), encoding="utf-8")
+        (folder / "README.txt").write_text(_readme(made), encoding="utf-8")
+        sheets = [Sheet(table.name, tuple(table.columns), table.rows) for table in made]
+        write_workbook(folder / "wall.xlsx", [_cover(made), *sheets])
+    return numbers
+
+
+def _readme(made: Sequence[Table]) -> str:
+    parts = [_README]
+    for table in made:
+        width = max(map(len, table.columns))
+        columns = [f"    {name:<{width}}  {words}" for name, words in table.columns.items()]
+        parts.append("\n".join([f"{table.name}.csv: {table.words}", *columns]) + "\n")
+    return "\n".join(parts)
+
+
+def _cover(made: Sequence[Table]) -> Sheet:
+    rows = [("Confidential: for those who will act. Not for publication.", ""), ("", "")]
+    return Sheet("about", ("sheet", "what it holds"), [*rows, *((table.name, table.words) for table in made)])

@@ -1,0 +1,120 @@
+"""``wall run`` as one call: roster and marks in, a folder of results out."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from everyname.engine.dividing import divide_with_progress
+from everyname.engine.progress import Progress, silent
+from everyname.engine.wall.community import Community, community
+from everyname.engine.wall.folder import write_run
+from everyname.engine.wall.previous import Earlier, read_earlier
+from everyname.engine.wall.result import WallResult
+from everyname.engine.wall.settings import Settings, read_settings
+from everyname.engine.wall.sharing import to_divide
+from everyname.engine.wall.stepping import Stepping, stepping
+from everyname.formats.marks import read_marks, read_nominations
+from everyname.formats.problems import Refusal
+from everyname.formats.roster import Roster
+from everyname.formats.rosters.reading import read_roster
+from everyname.science.connections import Change, Round, compare_rounds
+
+__all__ = ["run_files", "run_wall"]
+
+
+def run_files(
+    *,
+    sources: Sequence[Path],
+    marks: Path,
+    out: Path,
+    nominations: Path | None = None,
+    adults: Path | None = None,
+    mapping: Path | None = None,
+    settings: Path | None = None,
+    previous: Path | None = None,
+    on: date | None = None,
+    jobs: int = 1,
+    force: bool = False,
+    progress: Progress = silent,
+) -> dict[str, Any]:
+    """Read everything, step back, divide, write the folder; give the summary back.
+
+    Raises
+    ------
+    Refusal
+        Some input cannot be used or the folder is taken; nothing was written.
+    """
+    result = run_wall(
+        sources=sources,
+        marks=marks,
+        nominations=nominations,
+        adults=adults,
+        mapping=mapping,
+        settings=read_settings(settings),
+        earlier=read_earlier(previous) if previous else None,
+        on=on,
+        jobs=jobs,
+        progress=progress,
+    )
+    return write_run(result, out, force=force)
+
+
+def run_wall(
+    *,
+    sources: Sequence[Path],
+    marks: Path,
+    nominations: Path | None,
+    adults: Path | None,
+    mapping: Path | None,
+    settings: Settings,
+    earlier: Earlier | None,
+    on: date | None,
+    jobs: int,
+    progress: Progress,
+) -> WallResult:
+    """All of a run but the writing."""
+    roster = read_roster(sources, adults=adults, mapping=mapping, on=on)
+    whole = community(roster)
+    if not whole.n_names or not whole.n_connectors:
+        raise Refusal(_nobody(whole))
+    read, voices = read_marks(marks, roster), read_nominations(nominations, roster) if nominations else None
+    stepped = stepping(whole, read, voices, settings)
+    divided = to_divide(whole, stepped, settings, earlier)
+    plan = divide_with_progress(divided.instance, jobs=jobs, progress=progress)
+    return WallResult(
+        whole=whole,
+        settings=settings,
+        stepped=stepped,
+        divided=divided,
+        plan=plan,
+        earlier=earlier,
+        change=_change(whole, stepped, settings, earlier),
+        labels=_labels(roster),
+        problems=(*roster.problems, *read.problems, *(voices.problems if voices else ())),
+    )
+
+
+def _labels(roster: Roster) -> dict[str, str]:
+    ids, names = (roster.people.column(column).to_pylist() for column in ("person_id", "display_name"))
+    return {person_id: name or person_id for person_id, name in zip(ids, names, strict=True)}
+
+
+def _nobody(whole: Community) -> str:
+    if not whole.n_names:
+        return "The roster holds no names (students, young people, colleagues). Check the column of roles."
+    return "The roster holds no connectors (teachers, staff). Add a table of them with --adults."
+
+
+def _change(
+    whole: Community, stepped: Stepping, settings: Settings, earlier: Earlier | None
+) -> Change | None:
+    """Comparable only where both rounds asked the same question."""
+    if earlier is None or " ".join(earlier.question.split()) != settings.question:
+        return None
+    return compare_rounds(
+        before=Round(
+            earlier.question, tuple(earlier.states), [int(state) for state in earlier.states.values()]
+        ),
+        after=Round(settings.question, whole.name_ids, stepped.back.state),
+    )

@@ -1,0 +1,201 @@
+"""What a community may set for its wall, with the defaults and a word on each."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from difflib import get_close_matches
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NoReturn
+
+from everyname.formats.problems import Refusal
+from everyname.science.dividing.affinity import Affinity
+
+__all__ = ["ASKED_BY_CLASS", "ASKED_BY_SITE", "Settings", "read_settings", "settings_text"]
+
+ASKED_BY_CLASS, ASKED_BY_SITE = "class", "site"
+DEFAULT_QUESTION = "Would this person come to you with a personal problem?"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one round, as ``wall.toml`` holds them."""
+
+    question: str = DEFAULT_QUESTION
+    asked: str = ASKED_BY_CLASS
+    answered_share: Fraction = Fraction(4, 5)
+    floor: int = 5
+    groups: tuple[str, ...] = ()
+    divide_fragile: bool = False
+    capacity_factor: Fraction = Fraction(5, 4)
+    affinity: Affinity = field(default_factory=Affinity)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("a text in quotes is needed")
+    return " ".join(value.split())
+
+
+def _asked(value: object) -> str:
+    if value not in (ASKED_BY_CLASS, ASKED_BY_SITE):
+        raise ValueError(f'"{ASKED_BY_CLASS}" or "{ASKED_BY_SITE}" is needed')
+    return str(value)
+
+
+def _share(value: object) -> Fraction:
+    share = _number(value)
+    if share > 1:
+        raise ValueError("a share from 0 to 1 is needed")
+    return share
+
+
+def _number(value: object) -> Fraction:
+    # A float's shortest text is what the file says: 0.8 is four fifths exactly.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1_000_000:
+        raise ValueError("a number from 0 on is needed")
+    return Fraction(str(value))
+
+
+def _floor(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1000:
+        raise ValueError("a whole number from 1 to 1000 is needed")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false is needed")
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError('a list of column names such as ["Language", "Bus"] is needed')
+    return tuple(dict.fromkeys(_text(each) for each in value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """One line of the file: where it stands, what field it fills, how it is read, what it means."""
+
+    section: str
+    key: str
+    read: Callable[[object], Any]
+    words: str
+
+
+_SETTINGS = {
+    "question": _Setting("question", "wording", _text, "What connectors are asked about each name (level 3)."),
+    "asked": _Setting("stepping_back", "asked", _asked,
+                      'Who is asked about a name: "class" = those who share a class with it (the whole site\n'
+                      '# where nobody does), "site" = everyone at its site.'),
+    "answered_share": _Setting("stepping_back", "answered_share", _share,
+                               "A name without a dot is unknown until this share of those asked has answered."),
+    "floor": _Setting("stepping_back", "floor", _floor,
+                      "Groups with fewer known names than this are not shown."),
+    "groups": _Setting("stepping_back", "groups", _texts,
+                       "Further columns of the roster whose groups are compared, beside grade and site."),
+    "divide_fragile": _Setting("dividing", "divide_fragile", _flag,
+                               "Also find somebody for names that have a single dot."),
+    "capacity_factor": _Setting("dividing", "capacity_factor", _number,
+                                "Room for this many times the needs of a site, shared out by full-time share."),
+}  # fmt: skip
+
+_AFFINITY_WORDS = {
+    "nomination": "The person has named this connector: their own voice outranks.",
+    "knows_something_personal": "The connector has marked that they know something personal (level 2).",
+    "knows_the_name": "The connector has marked that they know the name (level 1).",
+    "homeroom": "They share a homeroom.",
+    "shared_class": "They share a class; each of up to three classes.",
+    "grade": "The connector teaches in the person's grade.",
+    "site": "They belong to the same site.",
+}
+
+
+def settings_text(settings: Settings) -> str:
+    """The settings as a file that explains itself, ready for ``--settings``."""
+    lines = ["# Settings of a wall. Everything here may be left out; these values then hold."]
+    section = ""
+    for name, setting in _SETTINGS.items():
+        if setting.section != section:
+            section = setting.section
+            lines += ["", f"[{section}]"]
+        lines += [f"# {setting.words}", f"{setting.key} = {_toml(getattr(settings, name))}"]
+    lines += ["", "[affinity]", "# How well a pair might fit: points of a thousand, added up."]
+    for name, points in asdict(settings.affinity).items():
+        lines += [f"# {_AFFINITY_WORDS[name]}", f"{name} = {points}"]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Fraction):
+        return repr(float(value))
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(each) for each in value) + "]"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return str(value)
+
+
+def read_settings(path: Path | None) -> Settings:
+    """Read ``wall.toml``; what it leaves out keeps its default.
+
+    Raises
+    ------
+    Refusal
+        Not readable, not TOML, an unknown section or key, or a value that cannot stand.
+    """
+    if path is None:
+        return Settings()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        given = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"{path}: the settings cannot be read ({error}). Give a UTF-8 text file.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(f"{path}: this is not valid TOML: {error}.") from error
+    _check_names(path, text, given)
+    values: dict[str, Any] = {}
+    for name, setting in _SETTINGS.items():
+        if setting.key in given.get(setting.section, {}):
+            values[name] = _read(path, text, setting, given[setting.section][setting.key])
+    if "affinity" in given:
+        values["affinity"] = _affinity(path, text, given["affinity"])
+    return Settings(**values)
+
+
+def _check_names(path: Path, text: str, given: Mapping[str, Any]) -> None:
+    known: dict[str, set[str]] = {"affinity": {each.name for each in fields(Affinity)}}
+    for setting in _SETTINGS.values():
+        known.setdefault(setting.section, set()).add(setting.key)
+    for section, keys in given.items():
+        if section not in known or not isinstance(keys, dict):
+            _refuse(path, text, section, f"no section of the settings; there are {', '.join(sorted(known))}")
+        for key in keys:
+            if key not in known[section]:
+                near = get_close_matches(key, known[section], n=1, cutoff=0)
+                _refuse(path, text, key, f"no setting of [{section}]; did you mean {near[0]}?")
+
+
+def _read(path: Path, text: str, setting: _Setting, value: object) -> Any:
+    try:
+        return setting.read(value)
+    except ValueError as error:
+        _refuse(path, text, setting.key, str(error))
+
+
+def _affinity(path: Path, text: str, points: Mapping[str, Any]) -> Affinity:
+    try:
+        return Affinity(**points)
+    except ValueError as error:
+        _refuse(path, text, str(error).split()[1].rstrip(":"), str(error))
+
+
+def _refuse(path: Path, text: str, key: str, reason: str) -> NoReturn:
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip(" [").startswith(key)]
+    at = f", line {lines[0]}" if lines else ""
+    raise Refusal(f"{path}{at}, {key}: {reason}.")
