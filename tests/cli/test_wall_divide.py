@@ -78,7 +78,7 @@ def test_every_order_of_rows_and_number_of_jobs_gives_the_same_bytes(tmp_path: P
         for connector in range(8)
         if (name < 15) == (connector < 4)
     ]
-    found = []
+    found: list[list[bytes]] = []
     for jobs in ("1", "2", "1"):
         folder = tmp_path / f"run{len(found)}"
         folder.mkdir()

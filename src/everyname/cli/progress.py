@@ -4,9 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import Progress as RichProgress
-
 from everyname.engine.progress import Progress, silent
 
 __all__ = ["progress_bar"]
@@ -18,6 +15,10 @@ def progress_bar(title: str, *, quiet: bool) -> Iterator[Progress]:
     if quiet or not sys.stderr.isatty():
         yield silent
         return
+    # A quarter of a second of CPU to import, and a script or a pipe never needs it.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress as RichProgress  # noqa: PLC0415
+
     with RichProgress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None)
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from everyname.formats.without_pandas import keep_pandas_out
 from everyname.science.dividing import Alternatives, Component, Solution, Solver, solve
 
 __all__ = ["solver"]
@@ -45,7 +46,7 @@ def _one_by_one(parts: list[Component], explain: bool) -> Iterator[Solution]:
 
 def _pooled(parts: list[Component], jobs: int, explain: bool) -> Iterator[Solution]:
     # spawn: a fork would copy the threads of the numerical libraries in the middle of their work
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), keep_pandas_out) as pool:
         sent = map(_packed, parts)
         chunk = max(1, len(parts) // (8 * jobs))
         yield from map(_solution, pool.map(partial(_solve_packed, explain=explain), sent, chunksize=chunk))

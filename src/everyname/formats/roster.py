@@ -22,6 +22,7 @@ class RowCounts:
 
     @property
     def read(self) -> int:
+        """All of them."""
         return self.kept + self.corrected + self.skipped
 
 
@@ -72,4 +73,13 @@ class Roster:
 
     def counts(self) -> Mapping[str, int]:
         """The counts of ``everyname roster check``: sites, names, connectors and the rest."""
-        raise NotImplementedError
+        is_name, is_connector = (self.people.column(flag).to_numpy() for flag in ("is_name", "is_connector"))
+        takes_part = is_name | is_connector
+        return {
+            "sites": len(np.unique(self.person_site_site[takes_part[self.person_site_person]])),
+            "names": int(is_name.sum()),
+            "connectors": int(is_connector.sum()),
+            "other_people": int((~takes_part).sum()),
+            "classes": len(self.classes),
+            "links": self.link_count,
+        }

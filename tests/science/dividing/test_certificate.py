@@ -8,7 +8,7 @@ import pytest
 from everyname.science.dividing import Block, Plan, divide
 from tests.science.dividing.instances import FORBIDDEN, PINNED, Instance, school, short, tiny
 
-CHUNKS = [range(start, start + 50) for start in range(0, 400, 50)]
+CHUNKS = [range(start, start + 50) for start in range(0, 300, 50)]
 by_chunk = pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"{seeds.start}-{seeds.stop}")
 MAKERS = [tiny, short]
 by_maker = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
@@ -69,10 +69,10 @@ def test_certificates_of_schools_add_up(seed: int) -> None:
     assert faults(instance, divide(**instance.arguments())) == []
 
 
-def test_hundreds_of_the_random_share_outs_cannot_be_covered_and_fall_into_blocks() -> None:
-    plans = [divide(**make(seed).arguments()) for make in MAKERS for seed in range(400)]
+def test_most_of_the_random_share_outs_cannot_be_covered_and_fall_into_blocks() -> None:
+    plans = [divide(**make(seed).arguments()) for make in MAKERS for seed in range(0, 300, 2)]
 
     blocks = [len(plan.certificate.blocks) for plan in plans if plan.certificate]
 
-    assert len(blocks) >= 300
+    assert len(blocks) >= 200
     assert sum(number > 1 for number in blocks) >= 100

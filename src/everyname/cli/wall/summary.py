@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,7 +11,9 @@ from rich.text import Text
 
 __all__ = ["print_summary", "summary_page"]
 
-_BAR = 30
+_BAR = 20
+_WIDE, _MIDDLE = 80, 56
+_JUSTIFY: tuple[Literal["left", "right"], ...] = ("left", "left", "right", "right", "left", "left")
 _STATES = (
     ("two_or_more", "●●", "green", "Two or more", "held"),
     ("one", "● ", "yellow", "One dot", "fragile: people leave"),
@@ -22,16 +24,17 @@ _STATES = (
 
 def print_summary(summary: dict[str, Any], out: Path) -> None:
     """Print the page to standard output, in colour where it is a terminal."""
-    Console(highlight=False).print(summary_page(summary, out))
+    console = Console(highlight=False)
+    console.print(summary_page(summary, out, width=console.width))
 
 
-def summary_page(summary: dict[str, Any], out: Path) -> RenderableType:
+def summary_page(summary: dict[str, Any], out: Path, *, width: int) -> RenderableType:
     """The page: who was asked, how the names stand, both views, the share-out, where it all lies."""
     parts: list[RenderableType] = [
         Text(_title(summary), style="bold"),
         Text(_who_was_asked(summary)),
         Text(),
-        _coverage(summary),
+        _coverage(summary, width),
     ]
     for lines in (_voices(summary), _change(summary), _share_out(summary), _where(summary, out)):
         said = [Text(line) for line in lines]
@@ -53,22 +56,24 @@ def _who_was_asked(summary: dict[str, Any]) -> str:
     return f"{_count(summary['names'], 'name')} · {answered}" + ("" if rate is None else f" ({rate:.0%})")
 
 
-def _coverage(summary: dict[str, Any]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    for justify in ("left", "left", "right", "right", "left", "left"):
-        table.add_column(justify=justify, no_wrap=True)
+def _coverage(summary: dict[str, Any], width: int) -> Table:
+    """How the names stand; a narrow terminal does without what each state means, then without bars."""
     names = max(1, summary["names"])
+    table = Table.grid(padding=(0, 2))
+    for justify in _JUSTIFY:
+        table.add_column(justify=justify, no_wrap=True)
     for key, sign, colour, label, meaning in _STATES:
         number = summary["coverage"][key]
-        bar = "█" * round(_BAR * number / names)
-        table.add_row(
+        bar = "█" * round(_BAR * number / names) or ("▏" if number else "")
+        cells = [
             Text(sign, style=colour),
-            label,
+            Text(label),
             Text(f"{number:,}", style="bold"),
-            f"{number / names:.0%}",
-            Text(bar or ("▏" if number else ""), style=colour),
+            Text(f"{number / names:.0%}"),
+            Text(bar, style=colour),
             Text(meaning, style="bright_black"),
-        )
+        ]
+        table.add_row(*cells[: 6 if width >= _WIDE else 5 if width >= _MIDDLE else 4])
     return table
 
 
@@ -79,8 +84,8 @@ def _voices(summary: dict[str, Any]) -> Iterator[str]:
         return
     yield f"In their own voice: {_count(spoke, 'name')} spoke, {views['said_no_one']:,} said “no one right now”."
     yield (
-        f"Connections seen by both {views['both']:,}, by the connector only {views['connector_only']:,}, "
-        f"by the person only {views['person_only']:,}."
+        f"Connections: {views['both']:,} seen by both, {views['connector_only']:,} by the connector only, "
+        f"{views['person_only']:,} by the person only."
     )
 
 
@@ -103,11 +108,13 @@ def _share_out(summary: dict[str, Any]) -> Iterator[str]:
     if not share_out["needs"]:
         yield "The share-out: nobody needs to be divided."
         return
-    proven = "provably the best and fairest division" if share_out["optimal"] else "not proven to be the best"
+    have = "has" if share_out["covered"] == 1 else "have"
     yield (
-        f"The share-out: {share_out['covered']:,} of {_count(share_out['needs'], 'name')} "
-        f"now {'has' if share_out['covered'] == 1 else 'have'} somebody to reach out; {proven}."
+        f"The share-out: {share_out['covered']:,} of {_count(share_out['needs'], 'name')} {have} somebody "
+        "who will reach out."
     )
+    if share_out["optimal"]:
+        yield "No other division covers more, is fairer, or fits better: this is proven."
     if share_out["places"]:
         yield f"Nobody has more than {share_out['places'][0]:g} names for a full-time post, earlier ones included."
     if share_out["certificate"]:
@@ -117,7 +124,8 @@ def _share_out(summary: dict[str, Any]) -> Iterator[str]:
 def _where(summary: dict[str, Any], out: Path) -> Iterator[str]:
     if summary["problems"]:
         yield f"{_count(summary['problems'], 'remark')} on the files: {out}/problems.csv"
-    yield f"Everything lies in {out}, a reason for every pair in assignments.csv, all tables in wall.xlsx."
+    yield f"Everything lies in {out}: a reason for every pair in assignments.csv,"
+    yield "all tables in wall.xlsx, what is what in README.txt."
     yield "Confidential: it names people. For those who will act, not for publication."
 
 

@@ -8,16 +8,12 @@ from everyname.engine.directories import whole_directory
 from everyname.engine.share_out_tables import write_json, write_table
 from everyname.engine.wall.result import WallResult, summary
 from everyname.engine.wall.settings import settings_text
-from everyname.engine.wall.tables import Table, tables
+from everyname.engine.wall.tables import TABLES, Table, tables
 from everyname.formats.workbook_writing import Sheet, write_workbook
 
 __all__ = ["RUN_FILES", "write_run"]
 
-_TABLES = (
-    *("coverage", "both_views", "assignments", "uncovered", "names", "connectors"),
-    *("classes", "members", "gaps", "changes", "problems"),
-)
-RUN_FILES = (*(f"{name}.csv" for name in _TABLES), "summary.json", "settings.toml", "wall.xlsx", "README.txt")
+RUN_FILES = (*(f"{name}.csv" for name in TABLES), "summary.json", "settings.toml", "wall.xlsx", "README.txt")
 """What `write_run` writes."""
 
 _README = """CONFIDENTIAL: for those who will act. Not for publication.

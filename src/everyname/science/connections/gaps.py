@@ -162,8 +162,10 @@ def _shown(known: Counts, covered: Counts, floor: int) -> npt.NDArray[np.int8]:
 
 
 def _hide_each_other(known: Counts, covered: Counts, floor: int) -> bool:
-    # All or none of them covered would say the same of every single group among them.
-    return known.size > 1 and known.sum() >= floor and 0 < covered.sum() < known.sum()
+    # All or none of them covered would say the same of every single group among them. One group
+    # alone never gets here: the first to be hidden is smaller than the floor.
+    together = int(known.sum())
+    return together >= floor and 0 < int(covered.sum()) < together
 
 
 def _differences(

@@ -118,8 +118,8 @@ def wilson_interval(
     z = normal_quantile(confidence)
     n = np.where(n > 0, n, np.nan)
     middle, reach = 2 * x + z * z, z * np.sqrt(z * z + 4 * x * (n - x) / n)
-    # At the ends the two terms cancel in arithmetic but not always in floating point.
-    low = np.where(x == 0, 0 * n, (middle - reach) / (2 * (n + z * z)))
+    low = (middle - reach) / (2 * (n + z * z))
+    # All of n reaches 1 in arithmetic, but not always in floating point.
     high = np.where(x == n, 1.0, (middle + reach) / (2 * (n + z * z)))
     return low, high
 

@@ -1,0 +1,61 @@
+# Everything happens in .venv, from the hashed lists in requirements/; nothing is installed outside this folder.
+#   make PYTHON=/path/to/python3.12 …   another Python than the first one found (3.11 or later)
+#   make test ARGS="tests/cli -x"       arguments for what runs: demo, test, bench
+
+PYTHON ?=
+ARGS ?=
+BIN := .venv/bin
+LOCK := uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal --python-version 3.11
+
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check fix bench pictures lock clean
+
+help: ## print this list
+	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/base ## a fictional middle school, from its roster to divided names, into ./demo
+	$(BIN)/everyname wall demo --out demo --force $(ARGS)
+
+test: .venv/dev ## every test, examples in docstrings and commands in the docs included
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+check: .venv/dev ## lint, format, types, architecture, spelling: all under two minutes
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy src tests benchmarks
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/python -m pytest --quiet tests/architecture
+
+fix: .venv/dev ## mend what ruff can mend, and format
+	$(BIN)/ruff check --fix-only --exit-zero
+	$(BIN)/ruff format
+
+bench: .venv/dev ## side by side with peers, as ratios within one run
+	$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: .venv/base ## draw the pictures of the documents from a real run
+	$(BIN)/python docs/pictures/draw.py
+
+lock: ## write requirements/*.txt anew (needs uv; ARGS=--upgrade for newer versions)
+	$(LOCK) $(ARGS) --extra dev --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --constraint requirements/dev.txt --output-file requirements/base.txt pyproject.toml
+	echo hatchling | $(LOCK) $(ARGS) --constraint requirements/dev.txt --output-file requirements/build.txt -
+	echo uv | $(LOCK) $(ARGS) --output-file requirements/uv.txt -
+
+clean: ## take away .venv, caches and ./demo
+	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# A folder that was copied or moved brings an environment that still points to where it came from.
+ifneq ($(shell cat .venv/folder 2>/dev/null),$(CURDIR))
+.PHONY: .venv/base
+endif
+
+.venv/base: requirements/base.txt requirements/build.txt requirements/uv.txt requirements/set-up.sh pyproject.toml
+	@PYTHON="$(PYTHON)" sh requirements/set-up.sh base
+
+.venv/dev: .venv/base requirements/dev.txt
+	@PYTHON="$(PYTHON)" sh requirements/set-up.sh dev

@@ -1,0 +1,1 @@
+"""Everyname beside its peers, as ratios of CPU time measured within one run."""

@@ -1,0 +1,144 @@
+"""Everybody of the roster, their classes, and what was wrong with the files."""
+
+import pyarrow as pa
+
+from everyname.engine.wall.result import WallResult
+from everyname.engine.wall.tables.table import NAME_ID, SITE_ID, Table, by_identifier, site_ids
+
+__all__ = ["classes", "connectors", "members", "names", "problems"]
+
+
+def names(result: WallResult) -> Table:
+    """Everybody on the wall, each with a class to tell apart those who share a full name."""
+    whole = result.whole
+    groups = whole.roster.groups
+    titles = _class_titles(result)
+    columns = [whole.of_names(column) for column in ("display_name", "grade", *groups)]
+    rows = [
+        (name_id, site_id, cells[0], titles[at], *cells[1:])
+        for at, (name_id, site_id, cells) in enumerate(
+            zip(whole.name_ids, site_ids(result), zip(*columns, strict=True), strict=True)
+        )
+    ]
+    return Table(
+        "names",
+        "Everybody on the wall.",
+        {
+            "name_id": NAME_ID,
+            "site_id": SITE_ID,
+            "display_name": "what people call them",
+            "class": "homeroom, or the first class by title where there is none",
+            "grade": "grade of the roster",
+            **dict.fromkeys(groups, "further column of the roster"),
+        },
+        by_identifier(rows),
+    )
+
+
+def _class_titles(result: WallResult) -> list[str]:
+    """One class per name, to tell apart those who share a full name."""
+    table, inside = result.whole.roster.classes, result.whole.name_classes
+    title, homeroom = table.column("title").to_pylist(), table.column("is_homeroom").to_pylist()
+    best: dict[int, tuple[bool, str]] = {}
+    for who, group in zip(inside.who.tolist(), inside.group.tolist(), strict=True):
+        candidate = (not homeroom[group], title[group])
+        best[who] = min(best.get(who, candidate), candidate)
+    return [best.get(at, (False, ""))[1] for at in range(result.whole.n_names)]
+
+
+def connectors(result: WallResult) -> Table:
+    """Everybody who marks, by identifier and never by number."""
+    whole, back, departures = result.whole, result.stepped.back, result.stepped.departures
+    ids = whole.roster.sites.column("site_id").to_pylist()
+    sites: dict[int, list[str]] = {}
+    for who, group in zip(
+        whole.connector_sites.who.tolist(), whole.connector_sites.group.tolist(), strict=True
+    ):
+        sites.setdefault(who, []).append(ids[group])
+    names, weights = whole.of_connectors("display_name"), whole.of_connectors("weight")
+    rows = [
+        (
+            connector_id,
+            names[at],
+            " ".join(sites.get(at, [])),
+            weights[at],
+            "yes" if back.has_answered[at] else "no",
+            *(int(each[at]) for each in (back.load, result.divided.load, result.divided.capacity)),
+            *(int(each[at]) for each in (departures.left_without, departures.made_fragile)),
+        )
+        for at, connector_id in enumerate(whole.connector_ids)
+    ]
+    return Table(
+        "connectors",
+        "Everybody who marks, by identifier. Not a ranking: who holds many names needs help, not praise.",
+        {
+            "connector_id": "identifier of the connector in the roster",
+            "display_name": "what people call them",
+            "site_ids": "their sites, the first one first",
+            "weight": "full-time share",
+            "has_answered": "yes when they marked anybody or confirmed the rest",
+            "dots": "names they marked a genuine connection with",
+            "load": "earlier assignments still open",
+            "capacity": "names they may be given now",
+            "leaving_without": "names that would have no dot left if this connector left",
+            "leaving_fragile": "names that would keep a single dot if this connector left",
+        },
+        by_identifier(rows),
+    )
+
+
+def classes(result: WallResult) -> Table:
+    """Classes, groups and teams."""
+    table = result.whole.roster.classes
+    columns = [table.column(name).to_pylist() for name in ("class_id", "title", "site_id", "is_homeroom")]
+    rows = [(*row[:3], "yes" if row[3] else "no") for row in zip(*columns, strict=True)]
+    return Table(
+        "classes",
+        "Classes, groups and teams of the roster.",
+        {
+            "class_id": "identifier in the roster",
+            "title": "what people call it",
+            "site_id": "its site",
+            "is_homeroom": "yes for a homeroom",
+        },
+        by_identifier(rows),
+    )
+
+
+def members(result: WallResult) -> Table:
+    """Who is in which class."""
+    roster = result.whole.roster
+    class_ids = roster.classes.column("class_id").take(pa.array(roster.member_class)).to_pylist()
+    person_ids = roster.people.column("person_id").take(pa.array(roster.member_person)).to_pylist()
+    teaches = ["yes" if each else "no" for each in roster.member_teaches]
+    return Table(
+        "members",
+        "Who is in which class.",
+        {
+            "class_id": "identifier of the class",
+            "person_id": "identifier of a name or connector",
+            "teaches": "yes when there as connector; in a workplace everybody is both",
+        },
+        by_identifier(zip(class_ids, person_ids, teaches, strict=True), keys=2),
+    )
+
+
+def problems(result: WallResult) -> Table:
+    """Everything that was corrected or left out."""
+    rows = [
+        (each.file, each.line, each.column, each.code, each.message, each.effect.value)
+        for each in result.problems
+    ]
+    return Table(
+        "problems",
+        "Everything that was corrected or left out, and why.",
+        {
+            "file": "where",
+            "line": "physical line, the header being 1",
+            "column": "the column's name in the file",
+            "code": "kind of problem",
+            "message": "what was found, and what to do",
+            "effect": "what became of the row: kept, corrected, skipped or refused",
+        },
+        rows,
+    )

@@ -1,0 +1,59 @@
+"""Who reaches out to whom, and for whom nobody could be found."""
+
+from everyname.engine.share_out_tables import assignment_rows, uncovered_rows
+from everyname.engine.wall.result import WallResult
+from everyname.engine.wall.tables.table import NAME_ID, Table
+from everyname.science.dividing import Instance
+from everyname.science.dividing.affinity import tie_words
+
+__all__ = ["assignments", "uncovered"]
+
+
+def assignments(result: WallResult) -> Table:
+    """The share-out with a reason and a price for every pair."""
+    ties = result.divided.ties
+
+    def words(whole: Instance, at: int) -> str:
+        return tie_words(ties, int(whole.pair_row[at]))
+
+    rows = assignment_rows(
+        result.divided.instance,
+        result.plan,
+        connector_ids=result.whole.connector_ids,
+        label=result.labels.__getitem__,
+        words=words,
+    )
+    lost = "what taking the alternative would lose of"
+    return Table(
+        "assignments",
+        "The share-out: who reaches out to whom. A direction to build a relationship, never a dot.",
+        {
+            "name_id": NAME_ID,
+            "connector_id": "identifier of the connector in the roster",
+            "affinity": "how well the pair may fit, 0 to 1000; settings.toml says how it adds up",
+            "reason": "why this pair, and what its best alternative would change",
+            "alternative": "the best other connector, empty where there is none",
+            "price_covered": f"{lost} coverage, in needs",
+            "price_fairness": f"{lost} fairness: by how many ranks the places filled would grow",
+            "price_kept": f"{lost} earlier pairs kept",
+            "price_affinity": f"{lost} affinity",
+        },
+        list(rows),
+    )
+
+
+def uncovered(result: WallResult) -> Table:
+    """Names for whom nobody could be found."""
+    name_ids = [result.whole.name_ids[at] for at in result.divided.names]
+    rows = uncovered_rows(result.plan, name_ids=name_ids, label=result.labels.__getitem__)
+    return Table(
+        "uncovered",
+        "Names for whom nobody could be found, and why.",
+        {
+            "name_id": NAME_ID,
+            "missing": "connections still to be found",
+            "block": "number of the block of the certificate in summary.json",
+            "reason": "what keeps the names of that block from being covered",
+        },
+        list(rows),
+    )

@@ -1,0 +1,64 @@
+"""Marks as a long table: one row for every name and connector."""
+
+import numpy as np
+import numpy.typing as npt
+
+from everyname.formats.marks.columns import Columns
+from everyname.formats.marks.entries import Entries
+from everyname.formats.marks.lookup import NOTHING, Speaker, by_distinct_cell, find_people
+from everyname.formats.marks.people import People
+from everyname.formats.marks.words import ALL_OTHERS, Column, level_of
+from everyname.formats.problems import Refusal
+
+__all__ = ["is_long", "read_long"]
+
+
+def is_long(columns: Columns) -> bool:
+    """Whether a table has a column of connectors and one of levels."""
+    return Column.CONNECTOR_ID in columns.at and Column.LEVEL in columns.at
+
+
+def read_long(speaker: Speaker, columns: Columns, people: People) -> tuple[Entries, npt.NDArray[np.int64]]:
+    """Read the rows of a long table.
+
+    Returns
+    -------
+    The levels, and the rows of the connectors who confirmed "the rest I do not know" with a row
+    whose name is ``*`` and whose level is 0.
+
+    Raises
+    ------
+    Refusal
+        When the table has no column of names.
+    """
+    table = speaker.table
+    name_at = columns.first(Column.NAME_ID, Column.FULL_NAME)
+    if name_at is None:
+        raise Refusal(f"{table.file}: the column name_id is missing; found: {', '.join(table.header)}")
+    connector_at, level_at = columns.at[Column.CONNECTOR_ID][0], columns.at[Column.LEVEL][0]
+    is_rest = by_distinct_cell(table.columns[name_at], lambda cell: cell == ALL_OTHERS).astype(np.bool_)
+    name = find_people(speaker, name_at, people, people.is_name, "name", except_in=is_rest)
+    connector = find_people(speaker, connector_at, people, people.is_connector, "connector")
+    level = _levels(speaker, level_at, is_rest)
+    itself = speaker.open_rows() & (name == connector) & ~is_rest
+    speaker.skip(itself, connector_at, "self-mark", "{} marks itself; only marks on others count")
+    kept = speaker.open_rows()
+    rows = np.flatnonzero(kept & ~is_rest)
+    entries = Entries(
+        speaker, name[rows], connector[rows], level[rows], rows, np.ones(len(rows), np.bool_), is_long=True
+    )
+    return entries, connector[kept & is_rest]
+
+
+def _levels(speaker: Speaker, position: int, is_rest: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """Level of each row, shape (n,); rows without one are skipped."""
+    column = speaker.table.columns[position]
+    level = by_distinct_cell(column, lambda cell: NOTHING if (found := level_of(cell)) is None else found)
+    is_empty = by_distinct_cell(column, lambda cell: cell == "").astype(np.bool_)
+    rows = speaker.open_rows()
+    speaker.skip(rows & is_empty, position, "no-level", "no level is given, so this is no answer")
+    needed = "a level from 0 to 3 or a word for one is needed, here stands {}"
+    speaker.skip(rows & ~is_empty & (level == NOTHING), position, "unknown-level", needed)
+    confirming = f"a row for all others ({ALL_OTHERS}) needs level 0, here stands {{}}"
+    speaker.skip(rows & is_rest & (level > 0), position, "unknown-level", confirming)
+    return level

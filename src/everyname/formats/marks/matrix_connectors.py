@@ -1,0 +1,86 @@
+"""The columns of a matrix: which connector each is."""
+
+from everyname.formats.marks.columns import Columns
+from everyname.formats.marks.directory import Directory
+from everyname.formats.marks.people import UNKNOWN
+from everyname.formats.marks.words import Column, level_of
+from everyname.formats.problems import Effect, Problem, Refusal
+from everyname.formats.text_table import TextTable
+
+__all__ = ["connector_columns", "find_connectors"]
+
+_COUNTED = (Column.LEVEL, Column.NO_ONE)
+
+
+def connector_columns(table: TextTable, columns: Columns, taken: frozenset[int]) -> list[int]:
+    """Positions of the columns in which connectors mark; ``taken`` ones say whose the rows are.
+
+    A column headed "teacher" or "counselor" says something about the name, unless it holds marks.
+    """
+    about = [at for at in columns.at.get(Column.CONNECTOR_ID, ()) if _holds_marks(table, at)]
+    counted = [at for column in _COUNTED for at in columns.at.get(column, ())]
+    return sorted({*columns.unknown, *about, *counted} - taken)
+
+
+def find_connectors(
+    table: TextTable, positions: list[int], directory: Directory, sites: frozenset[int]
+) -> dict[int, int]:
+    """Row of people for each column of a connector: by identifier, else by unique full name.
+
+    Columns that are empty and nobody's are left out.
+
+    Parameters
+    ----------
+    sites : rows of the sites that the matrix is about; a name must be unique at them.
+
+    Raises
+    ------
+    Refusal
+        For a filled column that is nobody's, or two filled columns of one connector: marks would
+        be lost. Every such column is among its problems.
+    """
+    filled = [at for at in positions if _is_filled(table, at)]
+    candidates = {at: _candidates(table.header[at], directory, sites) for at in positions}
+    lost = [_nobodys(table, at, candidates[at], directory) for at in filled if len(candidates[at]) != 1]
+    found = {at: candidates[at][0] for at in positions if len(candidates[at]) == 1}
+    first: dict[int, int] = {}
+    for at in (each for each in filled if each in found):
+        if found[at] in first:
+            lost.append(_twice(table, first[found[at]], at, directory.people.ids[found[at]]))
+        first.setdefault(found[at], at)
+    if lost:
+        more = f" ({len(lost) - 1} more such columns)" if len(lost) > 1 else ""
+        raise Refusal(f"{table.file}: column {lost[0].column!r}: {lost[0].message}{more}", tuple(lost))
+    return {at: person for at, person in found.items() if first.get(person, at) == at}
+
+
+def _candidates(header: str, directory: Directory, sites: frozenset[int]) -> list[int]:
+    row, _ = directory.people.find(header)
+    if row != UNKNOWN and directory.people.is_connector[row]:
+        return [row]
+    here = directory.connectors.find(header, sites)
+    return list(here or directory.connectors.find(header))
+
+
+def _nobodys(table: TextTable, position: int, candidates: list[int], directory: Directory) -> Problem:
+    header = table.header[position]
+    likely = candidates or directory.connectors.near(header)
+    which = f"it could be {directory.described(likely)}" if likely else "nobody has a name like it"
+    message = (
+        f"is no one connector of the roster, {which}; put the identifier in brackets, as in 'Name [T12]'"
+    )
+    return Problem(table.file, None, header, "unknown-connector", message, Effect.REFUSED)
+
+
+def _twice(table: TextTable, one: int, other: int, person_id: str) -> Problem:
+    message = f"stands for {person_id}, as column {table.header[one]!r} does; keep one"
+    return Problem(table.file, None, table.header[other], "repeated-connector", message, Effect.REFUSED)
+
+
+def _is_filled(table: TextTable, position: int) -> bool:
+    return any(table.columns[position].unique().to_pylist())
+
+
+def _holds_marks(table: TextTable, position: int) -> bool:
+    cells = [cell for cell in table.columns[position].unique().to_pylist() if cell]
+    return bool(cells) and all(level_of(cell) is not None for cell in cells)

@@ -1,0 +1,1 @@
+"""Readers of the roster formats that schools, agencies and workplaces already have."""

@@ -1,0 +1,118 @@
+"""The table of people: what to call them, their grade, their working time."""
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from everyname.formats.problems import Effect
+from everyname.formats.rosters.assembly.entities import Entities
+from everyname.formats.rosters.assembly.ledger import Ledger
+from everyname.formats.rosters.grades import normal_grade
+
+__all__ = ["display_names", "people_table"]
+
+_WEIGHT = re.compile(r"(?=.*[1-9])\d{0,9}(\.\d{1,9})?")
+_CAPACITY = re.compile(r"\d{1,9}")
+
+
+def people_table(
+    people: Entities,
+    *,
+    roles: list[str],
+    grades_of_roles: dict[int, str],
+    manager: npt.NDArray[np.int32],
+    is_name: npt.NDArray[np.bool_],
+    is_connector: npt.NDArray[np.bool_],
+    ledger: Ledger,
+) -> tuple[pa.Table, tuple[str, ...]]:
+    """Build the table of people as `Roster` describes it, and the names of its extra groups.
+
+    Parameters
+    ----------
+    roles : the deciding word for each person.
+    grades_of_roles : person -> grade that a file of roles gives.
+    manager : position of each person's manager or -1.
+    """
+    managers = pc.fill_null(people.ids.take(pa.array(manager, mask=manager < 0)), "")
+    groups = {name: _group(people, name) for name in sorted(_groups(people))}
+    columns = {
+        "person_id": people.ids,
+        "display_name": display_names(people),
+        "given_name": _first_filled(people, "preferred_given_name", "given_name"),
+        "family_name": _first_filled(people, "preferred_family_name", "family_name"),
+        "role": pa.array(roles, pa.string()),
+        "grade": _grades(people, grades_of_roles),
+        "manager_id": managers,
+        "is_name": pa.array(is_name),
+        "is_connector": pa.array(is_connector),
+        "weight": _checked(people, "weight", _WEIGHT, "1", "a number above 0", ledger),
+        "capacity": _checked(people, "capacity", _CAPACITY, "", "a whole number", ledger),
+    }
+    return pa.table({**groups, **columns}).select([*columns, *sorted(groups.keys() - columns.keys())]), tuple(
+        groups
+    )
+
+
+def display_names(people: Entities) -> pa.StringArray:
+    """Return what to call each person: as displayed, else preferred or given names, else user name, else id."""
+    given = _first_filled(people, "preferred_given_name", "given_name")
+    family = _first_filled(people, "preferred_family_name", "family_name")
+    full = pc.utf8_trim_whitespace(pc.binary_join_element_wise(given, family, " "))
+    names = people.ids
+    for better in (_cells(people, "username"), full, _cells(people, "display_name")):
+        names = pc.if_else(pc.equal(better, ""), names, better)
+    return pc.replace_substring_regex(names, r"[\s\p{Zs}]+", " ")
+
+
+def _cells(people: Entities, column: str) -> pa.StringArray:
+    return people.column(column) if people.stack.has(column) else pa.repeat("", len(people))
+
+
+def _first_filled(people: Entities, better: str, plain: str) -> pa.StringArray:
+    preferred, given = _cells(people, better), _cells(people, plain)
+    return pc.if_else(pc.equal(preferred, ""), given, preferred)
+
+
+def _grades(people: Entities, of_roles: dict[int, str]) -> pa.StringArray:
+    encoded = _cells(people, "grade").dictionary_encode()
+    normal = pa.array([normal_grade(written) for written in encoded.dictionary.to_pylist()], pa.string())
+    grades = normal.take(encoded.indices)
+    if not of_roles:
+        return grades
+    filled = [own or normal_grade(of_roles.get(place, "")) for place, own in enumerate(grades.to_pylist())]
+    return pa.array(filled, pa.string())
+
+
+def _checked(
+    people: Entities, column: str, pattern: re.Pattern[str], absent: str, wanted: str, ledger: Ledger
+) -> pa.StringArray:
+    """Return numbers as written, the given text where there is none, and say which are none."""
+    if not people.stack.has(column):
+        return pa.repeat(absent, len(people))
+    cells = people.column(column).to_pylist()
+    wrong = [place for place, cell in enumerate(cells) if cell and not pattern.fullmatch(cell)]
+    if wrong:
+        message = f'"{{}}" is not {wanted}; it is taken as blank'
+        people.stack.say(ledger, people.rows[wrong], f"broken-{column}", message, Effect.CORRECTED, column)
+    bad = frozenset(wrong)
+    return pa.array(
+        [absent if place in bad or not cell else cell for place, cell in enumerate(cells)], pa.string()
+    )
+
+
+def _groups(people: Entities) -> set[str]:
+    return {name for layer in people.stack.layers for name in layer.table.groups}
+
+
+def _group(people: Entities, name: str) -> pa.StringArray:
+    """Return the cells of an extra group, ``""`` for people of files without it."""
+    cells = [
+        layer.table.table.columns[layer.table.groups[name]]
+        if name in layer.table.groups
+        else pa.repeat("", len(layer.table.table))
+        for layer in people.stack.layers
+    ]
+    return pa.concat_arrays(cells).take(pa.array(people.rows))

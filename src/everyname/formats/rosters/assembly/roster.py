@@ -1,0 +1,110 @@
+"""The whole way from drafts to a roster, step by step."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from everyname.formats.problems import Refusal
+from everyname.formats.roster import Roster
+from everyname.formats.rosters.assembly.aliases import with_known_ids
+from everyname.formats.rosters.assembly.claims import Policy
+from everyname.formats.rosters.assembly.entities import Entities
+from everyname.formats.rosters.assembly.finish import Settled, finished
+from everyname.formats.rosters.assembly.ledger import Ledger
+from everyname.formats.rosters.assembly.members import read_memberships
+from everyname.formats.rosters.assembly.parts import read_roles
+from everyname.formats.rosters.assembly.places import class_sites, settle_orgs
+from everyname.formats.rosters.assembly.presence import absent_rows
+from everyname.formats.rosters.assembly.repeats import skip_repeated_rows
+from everyname.formats.rosters.assembly.settling import settle
+from everyname.formats.rosters.assembly.stack import Layer, Stack, Way
+from everyname.formats.rosters.assembly.ways import ways_of
+from everyname.formats.rosters.draft import Draft, Kind
+
+__all__ = ["assemble"]
+
+_CLASS = Policy("class_id", "class", identity=("org_id",), others=("title", "type"))
+_PERSON = Policy(
+    "person_id",
+    "person",
+    identity=("given_name", "family_name"),
+    joined=("org_ids",),
+    others=(
+        *("identifier", "username", "preferred_given_name", "preferred_family_name", "display_name"),
+        *("role", "grade", "enabled", "manager_id", "weight", "capacity", "begin", "end"),
+    ),
+)
+
+
+def assemble(drafts: Sequence[Draft], *, adults: Draft | None = None, on: date | None = None) -> Roster:
+    """Make one roster of what several sources say, applied in order.
+
+    Parameters
+    ----------
+    drafts : the sources as read, the first of them no delta.
+    adults : a table of further adults, which joins the rest.
+    on : leave out whoever and whatever is not there on that day.
+
+    Raises
+    ------
+    Refusal
+        For a delta without a bulk, an identifier that stands for two things, or nobody at all.
+    """
+    ledger = Ledger()
+    sources = list(zip(drafts, ways_of(drafts, ledger), strict=True))
+    if adults:
+        sources.append((adults, Way.ADULTS))
+    known = _settled(_stacks(sources, ledger), ledger, on)
+    _refuse_if_nobody(known.people, drafts, ledger)
+    return finished(known, format_name=drafts[0].format, is_workplace=drafts[0].is_workplace, ledger=ledger)
+
+
+def _stacks(sources: Sequence[tuple[Draft, Way]], ledger: Ledger) -> dict[Kind, Stack]:
+    """Enter every table in the ledger, leave out repeated rows, and put tables of one kind together."""
+    layers: dict[Kind, list[Layer]] = {kind: [] for kind in Kind}
+    for number, (draft, way) in enumerate(sources):
+        mentioning = {id(table.table) for table in draft.tables if table.is_implied}
+        for table in draft.tables:
+            layers[table.kind].append(Layer(table, number, way, has_mentions=id(table.table) in mentioning))
+            ledger.enter(table.table, is_counted=table.is_counted, corrected=table.corrected)
+        for unneeded in draft.unneeded:
+            ledger.enter(unneeded)
+            skip_repeated_rows(ledger, unneeded)
+        ledger.take_over(draft.problems)
+        for file in draft.ignored:
+            ledger.say_of_file(file, "ignored-file", "not recognised as part of a roster, and not read")
+    for kind in (Kind.ORGS, Kind.PEOPLE, Kind.ROLES, Kind.CLASSES):
+        for layer in layers[kind]:
+            if not layer.table.is_mention:
+                skip_repeated_rows(ledger, layer.table.table)
+    return {kind: Stack.of(layers[kind]) for kind in Kind}
+
+
+def _refuse_if_nobody(people: Entities, drafts: Sequence[Draft], ledger: Ledger) -> None:
+    if len(people):
+        return
+    files = list(dict.fromkeys(layer.table.table.file for layer in people.stack.layers))
+    others = list(dict.fromkeys(table.table.file for draft in drafts for table in draft.tables))
+    found = "no person in it can be used" if files else "there is no file of people beside it"
+    reason = f"{', '.join(files or others)}: {found}; export people with their identifiers and roles"
+    raise Refusal(reason, ledger.problems())
+
+
+def _settled(stacks: Mapping[Kind, Stack], ledger: Ledger, on: date | None) -> Settled:
+    """Settle identifiers, then resolve what refers to them."""
+    absent_rows(stacks[Kind.PEOPLE], ledger, on=on)
+    ids, aliases = with_known_ids(stacks[Kind.PEOPLE], ledger)
+    everybody = settle(stacks[Kind.PEOPLE], _PERSON, ledger, ids)
+    mentions = [
+        (stacks[Kind.PEOPLE], "org_ids"),
+        (stacks[Kind.ROLES], "org_id"),
+        (stacks[Kind.CLASSES], "org_id"),
+    ]
+    orgs = settle_orgs(stacks[Kind.ORGS], mentions, ledger)
+    classes = settle(stacks[Kind.CLASSES], _CLASS, ledger)
+    people, roles = read_roles(
+        stacks[Kind.ROLES], people=everybody, orgs=orgs, aliases=aliases, ledger=ledger, on=on
+    )
+    members = read_memberships(
+        stacks[Kind.ENROLMENTS], people=people, classes=classes, aliases=aliases, ledger=ledger, on=on
+    )
+    return Settled(people, orgs, classes, class_sites(classes, orgs, ledger), roles, members)

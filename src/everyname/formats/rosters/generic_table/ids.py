@@ -1,0 +1,79 @@
+"""Identifiers for people whose table has none: e-mail addresses, or names where they are unique."""
+
+from collections.abc import Sequence
+
+from everyname.formats.problems import Effect, Problem, Refusal
+from everyname.formats.rosters.generic_table.people import PeopleTable
+from everyname.formats.rosters.person_names import slug
+
+__all__ = ["give_ids"]
+
+_SHOWN = 5
+"""How many names a refusal lists; its problems hold every one."""
+
+
+def give_ids(tables: Sequence[PeopleTable]) -> None:
+    """Make identifiers for the people of tables that have no column of them.
+
+    Raises
+    ------
+    Refusal
+        Two people of one site have the same full name, so that nothing tells them apart.
+    """
+    without = [people for people in tables if "person_id" not in people.columns.at]
+    by_name = []
+    for people in without:
+        addresses = people.cells["username"]
+        if all(addresses) and len({address.casefold() for address in addresses}) == len(addresses):
+            people.cells["person_id"] = list(addresses)
+            _say_made(people, "e-mail address")
+        else:
+            by_name.append(people)
+    _refuse_shared_names(by_name)
+    for people in by_name:
+        people.cells["person_id"] = [_id_from_name(people, row) for row in range(len(people))]
+        _say_made(people, "name")
+
+
+def _id_from_name(people: PeopleTable, row: int) -> str:
+    name, site = slug(people.name(row)), people.cells["org_ids"][row]
+    return f"{name}@{slug(site)}" if name and site else name
+
+
+def _refuse_shared_names(tables: Sequence[PeopleTable]) -> None:
+    """Refuse names that two different rows have; a row repeated in full is the same person again."""
+    rows_of: dict[str, dict[tuple[object, ...], tuple[PeopleTable, int]]] = {}
+    for number, people in enumerate(tables):
+        texts = zip(*(column.to_pylist() for column in people.columns.table.columns), strict=True)
+        for row, cells in enumerate(texts):
+            if made := _id_from_name(people, row):
+                rows_of.setdefault(made, {}).setdefault((number, cells), (people, row))
+    shared = [list(rows.values()) for rows in rows_of.values() if len(rows) > 1]
+    if not shared:
+        return
+    problems = tuple(_shared_name(*place) for places in shared for place in places)
+    listed = "; ".join(_described(places) for places in shared[:_SHOWN])
+    more = f" and {len(shared) - _SHOWN} more" if len(shared) > _SHOWN else ""
+    raise Refusal(
+        f"{problems[0].file}: there is no column with identifiers, and full names are shared: {listed}{more};"
+        ' add a column "ID"',
+        problems,
+    )
+
+
+def _described(places: Sequence[tuple[PeopleTable, int]]) -> str:
+    (people, row), *_ = places
+    lines = " and ".join(str(table.line(each)) for table, each in places[:_SHOWN])
+    return f'"{people.name(row)}" (lines {lines})'
+
+
+def _shared_name(people: PeopleTable, row: int) -> Problem:
+    message = f'"{people.name(row)}" is the name of another row too; give everybody an identifier'
+    return Problem(
+        people.file, people.line(row), people.header("display_name"), "shared-name", message, Effect.REFUSED
+    )
+
+
+def _say_made(people: PeopleTable, source: str) -> None:
+    message = f"there is no column of identifiers; each person's {source} serves as one and must not change"
+    people.problems.append(Problem(people.file, None, None, "made-identifiers", message, Effect.KEPT))

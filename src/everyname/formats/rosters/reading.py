@@ -1,0 +1,79 @@
+"""The public door: files in, one roster out."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from everyname.formats.roster import Roster
+from everyname.formats.rosters.adults import draft_from_adults
+from everyname.formats.rosters.assembly.roster import assemble
+from everyname.formats.rosters.draft import Draft, Kind
+from everyname.formats.rosters.mapping import Mapping, read_mapping
+from everyname.formats.rosters.recognise import drafts_of
+from everyname.formats.sources import open_file, open_source
+from everyname.formats.tables import read_tables
+
+__all__ = ["read_roster"]
+
+
+def read_roster(
+    sources: Sequence[Path],
+    *,
+    adults: Path | None = None,
+    mapping: Path | None = None,
+    on: date | None = None,
+) -> Roster:
+    """Read one roster from one or several sources, applied in order.
+
+    Parameters
+    ----------
+    sources : zip files, folders or single files, at least one.
+    adults : a table of further adults, who join the roster as connectors.
+    mapping : a TOML file that says which column of a table means what.
+    on : leave out whoever and whatever is not there on that day; without it nobody is left out
+        for a date.
+
+    Raises
+    ------
+    Refusal
+        For anything that cannot be used, with one line that says why and what to do.
+    """
+    rules = read_mapping(mapping) if mapping else None
+    drafts = drafts_of([open_source(path) for path in sources], rules)
+    others = _adults(adults, drafts, rules) if adults else None
+    return assemble(drafts, adults=others, on=on)
+
+
+def _adults(path: Path, drafts: Sequence[Draft], mapping: Mapping | None) -> Draft:
+    return draft_from_adults(
+        read_tables(open_file(path)),
+        site_ids=_site_ids(drafts),
+        class_ids=_class_ids(drafts),
+        mapping=mapping,
+    )
+
+
+def _site_ids(drafts: Sequence[Draft]) -> dict[str, str]:
+    """Return what a person may write for a site -> its identifier; a name that two share is left out."""
+    sites = list(_cells(drafts, Kind.ORGS, ("org_id", "name")))
+    named: dict[str, set[str]] = {}
+    for site_id, name in sites:
+        named.setdefault(name.casefold(), set()).add(site_id)
+    by_name = {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1 and name}
+    return {**by_name, **{site_id.casefold(): site_id for site_id, _ in sites if site_id}}
+
+
+def _class_ids(drafts: Sequence[Draft]) -> dict[str, list[tuple[str, str]]]:
+    """Return identifier or title of a class -> identifier and site of those so called."""
+    called: dict[str, list[tuple[str, str]]] = {}
+    for class_id, title, site_id in set(_cells(drafts, Kind.CLASSES, ("class_id", "title", "org_id"))):
+        for name in {class_id.casefold(), title.casefold()} - {""}:
+            called.setdefault(name, []).append((class_id, site_id))
+    return called
+
+
+def _cells(drafts: Sequence[Draft], kind: Kind, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for draft in drafts:
+        for table in draft.tables:
+            if table.kind is kind:
+                yield from zip(*(table.column(name).to_pylist() for name in columns), strict=True)

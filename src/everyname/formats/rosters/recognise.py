@@ -1,0 +1,133 @@
+"""Which format a source is in, decided by the headers of its files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from everyname.formats.problems import Effect, Problem, Refusal
+from everyname.formats.rosters.clever import draft_clever
+from everyname.formats.rosters.draft import Draft
+from everyname.formats.rosters.generic_table import draft_from_tables
+from everyname.formats.rosters.mapping import Mapping
+from everyname.formats.rosters.oneroster import draft_sourced
+from everyname.formats.rosters.scim import draft_from_json
+from everyname.formats.rosters.sds import draft_sds_v1
+from everyname.formats.sources import Member, Source
+from everyname.formats.tables import read_tables
+from everyname.formats.text_table import TextTable
+
+__all__ = ["drafts_of"]
+
+_FORMATS = (draft_sourced, draft_sds_v1, draft_clever)
+_JSON = ".json"
+_NEEDED = "needed are the files of OneRoster, SDS, Clever or SCIM, or one table of people"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One source with its tables read; files of several sources may be put together as one."""
+
+    name: str
+    tables: tuple[TextTable, ...]
+    json: tuple[tuple[str, bytes], ...]
+    ignored: tuple[str, ...]
+    is_single: bool
+
+
+def drafts_of(sources: Sequence[Source], mapping: Mapping | None = None) -> list[Draft]:
+    """Read sources in order; single files that make up one export count as one source.
+
+    Raises
+    ------
+    Refusal
+        For a source in which no roster is recognised.
+    """
+    opened = [_opened(source) for source in sources]
+    if mapping is not None:
+        return [_draft(each, mapping) for each in opened]
+    return [_draft(each, mapping) for each in _put_together(opened)]
+
+
+def _opened(source: Source) -> _Opened:
+    tables: list[TextTable] = []
+    ignored = [f"{source.name}/{name}" for name in source.ignored]
+    texts = [member for member in source.members if not member.name.lower().endswith(_JSON)]
+    for member in texts:
+        try:
+            tables += read_tables(member)
+        except Refusal:
+            if len(source.members) == 1 or not _may_be_passed_over(member):
+                raise
+            ignored.append(member.file)
+    json = [(member.file, member.read_bytes()) for member in source.members if member not in texts]
+    return _Opened(
+        source.name,
+        tuple(tables),
+        tuple(json),
+        tuple(ignored),
+        is_single=len(source.members) == 1,
+    )
+
+
+def _may_be_passed_over(member: Member) -> bool:
+    """Say whether a file that is no table may lie beside the tables: an empty one, or a note."""
+    return not member.read_bytes().strip() or member.name.lower().endswith(".txt")
+
+
+def _put_together(opened: Sequence[_Opened]) -> Iterator[_Opened]:
+    """Join neighbouring single files that are parts of one export, as when a shell writes ``*.csv``."""
+    for is_single, group in groupby(opened, key=lambda each: each.is_single):
+        run = list(group)
+        joined = _joined(run) if is_single and len(run) > 1 else None
+        yield from (joined,) if joined else run
+
+
+def _joined(run: Sequence[_Opened]) -> _Opened | None:
+    """Return the files as one source, unless some are no part of it or two are the same part."""
+    whole = _Opened(
+        name=run[0].name,
+        tables=tuple(table for each in run for table in each.tables),
+        json=tuple(file for each in run for file in each.json),
+        ignored=tuple(file for each in run for file in each.ignored),
+        is_single=False,
+    )
+    if whole.json and not whole.tables:
+        return whole
+    if whole.json:
+        return None
+    draft = _of_known_format(whole.tables)
+    if draft is None:
+        return whole
+    if draft.ignored:
+        return None
+    parts = [(each.kind, each.constant.get("role")) for each in draft.tables if not each.is_mention]
+    return whole if len(set(parts)) == len(parts) else None
+
+
+def _of_known_format(tables: Sequence[TextTable]) -> Draft | None:
+    """Return the reading that recognises the most tables."""
+    drafts = [draft for read in _FORMATS if (draft := read(tables))]
+    return min(drafts, key=lambda draft: len(draft.ignored), default=None)
+
+
+def _draft(opened: _Opened, mapping: Mapping | None) -> Draft:
+    draft = None
+    if mapping is None:
+        draft = _of_known_format(opened.tables)
+    if draft is None and opened.json and not opened.tables:
+        draft = draft_from_json(opened.json)
+    if draft is None and opened.tables:
+        draft = draft_from_tables(opened.tables, mapping)
+    if draft is None:
+        raise _nothing_recognised(opened)
+    json = () if draft.format == "scim" else tuple(file for file, _ in opened.json)
+    return replace(draft, ignored=(*draft.ignored, *opened.ignored, *json))
+
+
+def _nothing_recognised(opened: _Opened) -> Refusal:
+    found = [f"{table.file} ({', '.join(table.header[:4])}, …)" for table in opened.tables]
+    found += [file for file, _ in opened.json]
+    shown = "; ".join(found[:3]) + ("; …" if len(found) > 3 else "")
+    message = f"no roster is recognised in it; found {shown or 'no table at all'}; {_NEEDED}"
+    problem = Problem(opened.name, None, None, "not-recognised", message, Effect.REFUSED)
+    return Refusal(f"{opened.name}: {message}", (problem,))

@@ -1,0 +1,200 @@
+"""Where rows come from: a zip file, a folder or one file, each as a list of members to read."""
+
+import os
+import posixpath
+import stat
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from everyname.formats.archives import MAX_PART_BYTES, MAX_PARTS, open_archive, read_part
+from everyname.formats.problems import Refusal
+
+__all__ = ["Member", "Source", "one_line", "open_file", "open_source"]
+
+READABLE = (".csv", ".tsv", ".txt", ".json", ".xlsx")
+_LITTER = ("__macosx", "thumbs.db", "desktop.ini")
+_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a source.
+
+    Attributes
+    ----------
+    name : its path inside the source, folders separated by ``/``.
+    file : its name for people, e.g. ``roster.zip/users.csv``; one printable line.
+    load : gives the whole content.
+    """
+
+    name: str
+    file: str
+    load: Callable[[], bytes]
+
+    def read_bytes(self) -> bytes:
+        """The whole content; a Refusal when it cannot be read after all."""
+        return self.load()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The files somebody handed in as one.
+
+    Attributes
+    ----------
+    name : what they called it.
+    members : the files that may hold rows, sorted by name.
+    ignored : names of all other files, litter of operating systems apart, sorted.
+    """
+
+    name: str
+    members: tuple[Member, ...]
+    ignored: tuple[str, ...] = ()
+
+
+def open_source(path: Path) -> Source:
+    """List the files of a zip file, of a folder or a single file.
+
+    A zip file is known by its content. When all files stand in one nested folder, that folder is
+    the source; otherwise files in nested folders are ignored, and named as such.
+
+    Raises
+    ------
+    Refusal
+        When ``path`` is missing or unreadable, holds nothing to read, or is unsafe to unpack.
+    """
+    name = one_line(path.resolve().name if path.name in ("", "..") else path.name)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _from_folder(path, name)
+        if not stat.S_ISREG(mode):
+            raise Refusal(f"{name}: is neither a file nor a folder; save it as a file first")
+        with path.open("rb") as stream:
+            start = stream.read(4)
+    except FileNotFoundError as error:
+        raise Refusal(f"{name}: does not exist; check the path") from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from error
+    if start in _ZIP_STARTS or path.suffix.lower() == ".zip":
+        return _from_zip(path, name)
+    return Source(name, (_file_member(path, path.name, name),))
+
+
+def one_line(name: str) -> str:
+    """A name from a file as part of a message, with whatever is not printable replaced."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in name)
+
+
+def open_file(path: Path) -> Member:
+    """The one file at ``path``; a zip file that holds a single file counts as that file.
+
+    Raises
+    ------
+    Refusal
+        As `open_source`, and for a folder or zip file with several files.
+    """
+    source = open_source(path)
+    if len(source.members) != 1:
+        count = len(source.members)
+        raise Refusal(f"{source.name}: holds {count} files where one is needed; name the file itself")
+    return source.members[0]
+
+
+def _from_zip(path: Path, name: str) -> Source:
+    archive = open_archive(path, name)
+    entries = {entry.filename.replace("\\", "/"): entry for entry in archive.infolist() if not entry.is_dir()}
+    if "xl/workbook.xml" in entries:
+        return Source(name, (_file_member(path, path.name, name),))
+    if "content.xml" in entries and "mimetype" in entries:
+        raise Refusal(f"{name}: is an OpenDocument file; save it as .xlsx or CSV")
+    members = [_zip_member(archive, entry, inside, name) for inside, entry in entries.items()]
+    if len(members) != sum(not entry.is_dir() for entry in archive.infolist()):
+        raise Refusal(f"{name}: holds two files of the same name; zip the roster files anew")
+    return _source(name, members)
+
+
+def _from_folder(path: Path, name: str) -> Source:
+    members: list[Member] = []
+    for place in _walk(path, name):
+        if len(members) == MAX_PARTS:
+            raise Refusal(f"{name}: holds more than {MAX_PARTS:,} files; give the roster a folder of its own")
+        inside = place.relative_to(path).as_posix()
+        members.append(_file_member(place, inside, f"{name}/{one_line(inside)}"))
+    return _source(name, members)
+
+
+def _walk(path: Path, name: str) -> Iterator[Path]:
+    """Files below a folder, hidden ones left out; linked folders are not entered."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    root = path.resolve()
+    for folder, inner, files in os.walk(path, onerror=fail):
+        inner[:] = sorted(each for each in inner if not _is_litter(each))
+        for place in (Path(folder, each) for each in sorted(files) if not _is_litter(each)):
+            if place.is_symlink() and not place.resolve().is_relative_to(root):
+                inside = one_line(place.relative_to(path).as_posix())
+                raise Refusal(f"{name}/{inside}: is a link out of the folder; put the file itself there")
+            yield place
+
+
+def _source(name: str, members: list[Member]) -> Source:
+    """Enter the nested folder if there is one, then tell members from the rest."""
+    clean = [member for member in members if not any(map(_is_litter, PurePosixPath(member.name).parts))]
+    readable = [member for member in clean if member.name.lower().endswith(READABLE)]
+    # Beside tables, a text file is a licence or a read-me.
+    tables = [member for member in readable if not member.name.lower().endswith(".txt")] or readable
+    folder = posixpath.commonpath([posixpath.dirname(each.name) for each in tables]) if tables else ""
+    inside = [member for member in tables if posixpath.dirname(member.name) == folder]
+    if not inside:
+        raise Refusal(_nothing_to_read(name, clean, tables))
+    chosen = {member.name for member in inside}
+    ignored = sorted(one_line(member.name) for member in clean if member.name not in chosen)
+    named = (replace(member, name=posixpath.basename(member.name)) for member in inside)
+    return Source(name, tuple(sorted(named, key=lambda member: member.name)), tuple(ignored))
+
+
+def _nothing_to_read(name: str, clean: list[Member], tables: list[Member]) -> str:
+    if tables:
+        folders = sorted({posixpath.dirname(member.name) for member in tables})
+        return f"{name}: holds several folders ({_listed(folders)}); name the one that is meant"
+    held = f"it holds {_listed([member.name for member in clean])}" if clean else "it is empty"
+    return f"{name}: no {', '.join(READABLE)} file in it ({held}); name the roster file or folder itself"
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(one_line(each) for each in names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.lower() in _LITTER
+
+
+def _file_member(path: Path, inside: str, file: str) -> Member:
+    def load() -> bytes:
+        try:
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):
+                raise Refusal(f"{file}: is not a regular file; take it out of the folder")
+            if found.st_size > MAX_PART_BYTES:
+                raise Refusal(f"{file}: has {found.st_size:,} bytes, more than {MAX_PART_BYTES:,}; split it")
+            return path.read_bytes()
+        except OSError as error:
+            raise _unreadable(file, error) from error
+
+    return Member(inside, file, load)
+
+
+def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, name: str) -> Member:
+    file = f"{name}/{one_line(inside)}"
+    return Member(inside, file, lambda: read_part(archive, entry, file))
+
+
+def _unreadable(file: str, error: Exception) -> Refusal:
+    cause = error.strerror if isinstance(error, OSError) and error.strerror else "not a usable path"
+    return Refusal(f"{file}: cannot be read ({cause}); check the path and its permissions")

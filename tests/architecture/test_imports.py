@@ -1,0 +1,41 @@
+"""What import-linter cannot say: a closed list for the science, and why an import hides in a function."""
+
+import re
+import sys
+
+import pytest
+
+from tests.architecture.source import MODULES, Module, imports
+
+SCIENCE = [module for module in MODULES if module.name.startswith("science/")]
+SCIENCE_MAY_IMPORT = {"everyname", "numpy", "ortools", "scipy"}
+NETWORK = re.compile(
+    r"(aiohttp|asyncio|ftplib|http|httpx|imaplib|poplib|requests|smtplib|socket|socketserver|ssl|telnetlib"
+    r"|urllib|webbrowser|xmlrpc|pyarrow\.(flight|fs))(\.|$)"
+)
+REASON = re.compile(r"# (noqa: PLC0415\s+)?\S.{15,}")
+
+
+def test_there_is_science_to_look_at() -> None:
+    assert len(SCIENCE) > 5
+
+
+@pytest.mark.parametrize("module", SCIENCE, ids=lambda module: module.name)
+def test_the_science_imports_no_package_but_numpy_scipy_and_ortools(module: Module) -> None:
+    found = {name.split(".")[0] for statement in imports(module.tree) for name in statement.names}
+
+    assert found - SCIENCE_MAY_IMPORT <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_nothing_can_open_a_network_connection(module: Module) -> None:
+    for statement in imports(module.tree):
+        assert not [name for name in statement.names if NETWORK.match(name)]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_an_import_inside_a_function_says_why_it_is_there(module: Module) -> None:
+    for function in module.functions():
+        for statement in imports(function):
+            around = "\n".join(module.lines[statement.line - 2 : statement.line])
+            assert REASON.search(around), f"{module.name}:{statement.line}: give the reason in a comment"

@@ -1,0 +1,59 @@
+"""Every command that the documents show works, page by page, from an empty folder."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import PAGES, ROOT, Command, blocks, commands, shown_pieces, squeezed
+
+WITH_COMMANDS = [page for page in PAGES if commands(page)]
+LANGUAGES = {"console", "csv", "json", "python", "text", "toml"}
+TARGETS = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_block_says_what_it_holds(page: Path) -> None:
+    assert {language for _, language, _ in blocks(page)} <= LANGUAGES
+
+
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
+def test_every_command_of_the_page_does_what_it_shows(page: Path, tmp_path: Path) -> None:
+    for command in commands(page):
+        program, *arguments = shlex.split(command.text)
+        if program == "make":
+            assert set(arguments) <= TARGETS, command
+        elif program == "everyname":
+            assert_works(command, arguments, tmp_path)
+        else:
+            # Puts the command on the path; here it is there already.
+            assert command.text == ". .venv/bin/activate", command
+
+
+def assert_works(command: Command, arguments: list[str], folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "everyname", *arguments],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    printed = done.stdout + done.stderr
+    assert done.returncode == command.exit_code, f"{command}\n{printed}"
+    lines = [squeezed(line) for line in printed.splitlines()]
+    for shown in command.output:
+        pieces = shown_pieces(shown)
+        assert any(all(piece in line for piece in pieces) for line in lines), (
+            f"{command}\n{shown}\n\n{printed}"
+        )
