@@ -81,6 +81,12 @@ def test_an_empty_column_that_is_nobodys_does_no_harm(tmp_path: Path) -> None:
     assert levels(read(tmp_path, "name_id,T1,Nurse\nS1,x,\n")) == {("S1", "T1"): 3}
 
 
+def test_a_column_without_a_mark_is_left_out_and_named(tmp_path: Path) -> None:
+    marks = read(tmp_path, "name_id,Bus,T1\nS1,Line 12,x\nS2,,\n")
+    assert levels(marks) == {("S1", "T1"): 3, ("S2", "T1"): 0}
+    assert findings(marks) == [(None, "Bus", "unused-column", Effect.KEPT)]
+
+
 def test_two_filled_columns_of_one_connector_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"'Carmen Díaz': stands for T1, as column 'T1' does"):
         read(tmp_path, "name_id,T1,Carmen Díaz\nS1,x,x\n")
@@ -146,6 +152,12 @@ def test_a_given_and_a_family_name_may_stand_apart(tmp_path: Path) -> None:
         ("007", "T3"): 2,
         ("S2", "T3"): 0,
     }
+
+
+def test_two_columns_of_names_are_never_taken_for_an_identifier(tmp_path: Path) -> None:
+    marks = read(tmp_path, "First name,Last name,T3\nAna,Rivera [S1],2\nBo,Smith,x\n")
+    assert levels(marks) == {("S2", "T3"): 3}
+    assert [each.code for each in marks.problems] == ["unknown-name"]
 
 
 def test_names_in_other_scripts_are_told_apart_by_every_sign(tmp_path: Path) -> None:

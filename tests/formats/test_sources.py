@@ -170,6 +170,14 @@ def test_a_link_out_of_a_folder_is_refused_and_one_inside_is_followed(tmp_path: 
     assert "roster/leak.csv" in reason(folder)
 
 
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "roster"
+    folder.mkdir()
+    (folder / "users.csv").symlink_to("orgs.csv")
+    (folder / "orgs.csv").symlink_to("users.csv")
+    assert "cannot be read" in reason(folder)
+
+
 def test_an_encrypted_zip_is_refused(tmp_path: Path) -> None:
     path = zipped(tmp_path / "r.zip", {"users.csv": USERS})
     data = bytearray(path.read_bytes())

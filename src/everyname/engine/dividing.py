@@ -42,6 +42,7 @@ def divide_files(
     Refusal
         The tables cannot be used or the folder is taken; nothing was written.
     """
+    progress("Reading the tables", 0, 0)
     given = read_share_out(names=names, connectors=connectors, pairs=pairs, previous=previous)
     plan = divide_with_progress(given.instance, jobs=jobs, progress=progress)
     whole = given.instance
@@ -53,6 +54,7 @@ def divide_files(
         connector_ids=connector_ids,
         previous_dropped=given.previous_dropped,
     )
+    progress("Writing", 0, 0)
     with whole_directory(out, force=force, ours=DIVIDE_FILES) as folder:
         rows = assignment_rows(whole, plan, connector_ids=connector_ids)
         write_table(folder / "assignments.csv", ASSIGNMENT_COLUMNS, rows)
@@ -68,7 +70,7 @@ def divide_with_progress(whole: Instance, *, jobs: int, progress: Progress) -> P
     def advance(names: int) -> None:
         nonlocal settled
         settled += names
-        progress(settled, len(whole.name_ids))
+        progress("Dividing the names", settled, len(whole.name_ids))
 
     return divide_instance(whole, solver(jobs=jobs, advance=advance))
 

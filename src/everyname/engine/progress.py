@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 __all__ = ["Progress", "silent"]
 
-Progress = Callable[[int, int], None]
-"""Called with how much is done and how much there is."""
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done and how much there is; 0 of 0 where nobody can tell."""
 
 
-def silent(done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
-    del done, total
+    del stage, done, total

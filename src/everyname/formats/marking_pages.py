@@ -1,10 +1,11 @@
 """Pages of the blank matrix as a workbook that asks for nothing but marks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from everyname.formats.workbook_writing import UNWRITABLE
 
 __all__ = ["ABOUT_NAME", "GUIDE_TITLE", "Page", "write_pages"]
 
@@ -37,7 +38,6 @@ _GUIDE = (
     "Una columna sin anotaciones cuenta como no respondida. En la última fila, *, una x dice: al resto no lo conozco.",
     "No cambie la primera fila ni la primera columna. Guarde este archivo donde solo quienes marcan puedan leerlo.",
 )
-_UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _text(sheet: Any, value: str, *, is_strong: bool = False, is_upright: bool =
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see write_pages
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
-    cell = WriteOnlyCell(sheet, _UNWRITABLE.sub(" ", value))
+    cell = WriteOnlyCell(sheet, UNWRITABLE.sub(" ", value))
     cell.data_type = "s"
     cell.number_format = "@"  # or retyping 007 would make it 7
     cell.quotePrefix = value.startswith(("=", "+", "-", "@"))

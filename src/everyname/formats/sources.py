@@ -76,7 +76,7 @@ def open_source(path: Path) -> Source:
             start = stream.read(4)
     except FileNotFoundError as error:
         raise Refusal(f"{name}: does not exist; check the path") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # the last for links that run in a circle
         raise _unreadable(name, error) from error
     if start in _ZIP_STARTS or path.suffix.lower() == ".zip":
         return _from_zip(path, name)

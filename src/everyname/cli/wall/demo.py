@@ -1,5 +1,6 @@
 """``everyname wall demo``: the whole of the wall on a fictional middle school."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -21,13 +22,18 @@ __all__ = ["demo"]
 def demo(out: Path, names: int, connectors: int, seed: int, force: bool) -> None:
     """Run the whole wall of a fictional middle school, two rounds of it."""
     check_free(out, force=force, ours=DEMO_FILES)
-    with progress_bar("Two rounds of the wall", quiet=False) as bar:
+    with progress_bar(quiet=False) as bar:
         summary = run_demo(out, names=names, connectors=connectors, seed=seed, force=force, progress=bar)
     print_summary(summary, out / "this-autumn")
     click.echo(
         f"  Everybody in it is invented. The files it was made from: {out}/files\n"
         f"  The same again by hand:\n"
-        f"    everyname wall run {out}/files/roster.zip --adults {out}/files/adults.csv \\\n"
+        f"    {_program()} wall run {out}/files/roster.zip --adults {out}/files/adults.csv \\\n"
         f"      --marks {out}/files/marks.csv --nominations {out}/files/nominations.csv \\\n"
         f"      --previous {out}/last-spring --out my-wall\n"
     )
+
+
+def _program() -> str:
+    """How this command was called, so that the next one can be called alike."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "everyname" else "everyname"

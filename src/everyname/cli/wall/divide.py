@@ -37,7 +37,7 @@ def divide(
 ) -> None:
     """Divide names among connectors: everyone covered if possible, loads fair, every pair explained."""
     check_free(out, force=force, ours=DIVIDE_FILES)
-    with progress_bar("Dividing the names", quiet=quiet) as bar:
+    with progress_bar(quiet=quiet) as bar:
         summary = divide_files(
             names=names,
             connectors=connectors,

@@ -50,7 +50,7 @@ def run(
 ) -> None:
     """Step back from the marks, and divide the names without a dot."""
     check_free(out, force=force, ours=RUN_FILES)
-    with progress_bar("Stepping back", quiet=quiet) as bar:
+    with progress_bar(quiet=quiet) as bar:
         summary = run_files(
             sources=sources,
             marks=marks,

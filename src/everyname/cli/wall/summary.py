@@ -53,7 +53,9 @@ def _title(summary: dict[str, Any]) -> str:
 def _who_was_asked(summary: dict[str, Any]) -> str:
     rate = summary["response_rate"]
     answered = f"{summary['answered']:,} of {_count(summary['connectors'], 'connector')} answered"
-    return f"{_count(summary['names'], 'name')} · {answered}" + ("" if rate is None else f" ({rate:.0%})")
+    return f"{_count(summary['names'], 'name')} · {answered}" + (
+        "" if rate is None else f" ({_percent(summary['answered'], summary['connectors'])})"
+    )
 
 
 def _coverage(summary: dict[str, Any], width: int) -> Table:
@@ -69,7 +71,7 @@ def _coverage(summary: dict[str, Any], width: int) -> Table:
             Text(sign, style=colour),
             Text(label),
             Text(f"{number:,}", style="bold"),
-            Text(f"{number / names:.0%}"),
+            Text(_percent(number, names)),
             Text(bar, style=colour),
             Text(meaning, style="bright_black"),
         ]
@@ -84,8 +86,8 @@ def _voices(summary: dict[str, Any]) -> Iterator[str]:
         return
     yield f"In their own voice: {_count(spoke, 'name')} spoke, {views['said_no_one']:,} said “no one right now”."
     yield (
-        f"Connections: {views['both']:,} seen by both, {views['connector_only']:,} by the connector only, "
-        f"{views['person_only']:,} by the person only."
+        f"Seen by both {views['both']:,}, only by the connector {views['connector_only']:,}, "
+        f"only by the person {views['person_only']:,}."
     )
 
 
@@ -124,9 +126,17 @@ def _share_out(summary: dict[str, Any]) -> Iterator[str]:
 def _where(summary: dict[str, Any], out: Path) -> Iterator[str]:
     if summary["problems"]:
         yield f"{_count(summary['problems'], 'remark')} on the files: {out}/problems.csv"
-    yield f"Everything lies in {out}: a reason for every pair in assignments.csv,"
-    yield "all tables in wall.xlsx, what is what in README.txt."
+    yield f"Everything lies in {out}:"
+    yield "a reason for every pair in assignments.csv, all tables in wall.xlsx."
     yield "Confidential: it names people. For those who will act, not for publication."
+
+
+def _percent(part: int, whole: int) -> str:
+    """Whole percents that never call almost all of them all, nor a few none."""
+    share = f"{part / whole:.0%}"
+    if share == "0%" and part:
+        return "<1%"
+    return ">99%" if share == "100%" and part < whole else share
 
 
 def _count(number: int, thing: str) -> str:

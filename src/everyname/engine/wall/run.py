@@ -57,6 +57,7 @@ def run_files(
         jobs=jobs,
         progress=progress,
     )
+    progress("Writing", 0, 0)
     return write_run(result, out, force=force)
 
 
@@ -74,11 +75,14 @@ def run_wall(
     progress: Progress,
 ) -> WallResult:
     """All of a run but the writing."""
+    progress("Reading the roster", 0, 0)
     roster = read_roster(sources, adults=adults, mapping=mapping, on=on)
     whole = community(roster)
     if not whole.n_names or not whole.n_connectors:
         raise Refusal(_nobody(whole))
+    progress("Reading the marks", 0, 0)
     read, voices = read_marks(marks, roster), read_nominations(nominations, roster) if nominations else None
+    progress("Stepping back", 0, 0)
     stepped = stepping(whole, read, voices, settings)
     divided = to_divide(whole, stepped, settings, earlier)
     plan = divide_with_progress(divided.instance, jobs=jobs, progress=progress)

@@ -58,7 +58,7 @@ def read_matrix(speaker: Speaker, columns: Columns, directory: Directory, meanin
     known = np.unique(names.person[names.person != UNKNOWN])
     if not len(known) and not any(directory.is_connector_id(table.header[at]) for at in positions):
         return None
-    connectors = find_connectors(table, positions, directory, directory.sites.of(known.tolist()))
+    connectors = find_connectors(speaker, positions, directory, directory.sites.of(known.tolist()))
     if not connectors:
         return None
     matrix = Matrix([], [], [], names.person)

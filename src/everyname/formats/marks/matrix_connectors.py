@@ -2,6 +2,7 @@
 
 from everyname.formats.marks.columns import Columns
 from everyname.formats.marks.directory import Directory
+from everyname.formats.marks.lookup import Speaker
 from everyname.formats.marks.people import UNKNOWN
 from everyname.formats.marks.words import Column, level_of
 from everyname.formats.problems import Effect, Problem, Refusal
@@ -15,19 +16,19 @@ _COUNTED = (Column.LEVEL, Column.NO_ONE)
 def connector_columns(table: TextTable, columns: Columns, taken: frozenset[int]) -> list[int]:
     """Positions of the columns in which connectors mark; ``taken`` ones say whose the rows are.
 
-    A column headed "teacher" or "counselor" says something about the name, unless it holds marks.
+    A column headed "teacher" or "counselor" says something about the name, unless it holds marks alone.
     """
-    about = [at for at in columns.at.get(Column.CONNECTOR_ID, ()) if _holds_marks(table, at)]
+    about = [at for at in columns.at.get(Column.CONNECTOR_ID, ()) if _holds_marks_alone(table, at)]
     counted = [at for column in _COUNTED for at in columns.at.get(column, ())]
     return sorted({*columns.unknown, *about, *counted} - taken)
 
 
 def find_connectors(
-    table: TextTable, positions: list[int], directory: Directory, sites: frozenset[int]
+    speaker: Speaker, positions: list[int], directory: Directory, sites: frozenset[int]
 ) -> dict[int, int]:
     """Row of people for each column of a connector: by identifier, else by unique full name.
 
-    Columns that are empty and nobody's are left out.
+    Columns that are nobody's are left out while no mark stands in them.
 
     Parameters
     ----------
@@ -36,21 +37,25 @@ def find_connectors(
     Raises
     ------
     Refusal
-        For a filled column that is nobody's, or two filled columns of one connector: marks would
+        For a column of marks that is nobody's, or two filled columns of one connector: marks would
         be lost. Every such column is among its problems.
     """
-    filled = [at for at in positions if _is_filled(table, at)]
+    table = speaker.table
     candidates = {at: _candidates(table.header[at], directory, sites) for at in positions}
-    lost = [_nobodys(table, at, candidates[at], directory) for at in filled if len(candidates[at]) != 1]
-    found = {at: candidates[at][0] for at in positions if len(candidates[at]) == 1}
+    found = {at: rows[0] for at, rows in candidates.items() if len(rows) == 1}
+    nobodys = [at for at in positions if at not in found and _cells(table, at)]
+    lost = [_nobodys(table, at, candidates[at], directory) for at in nobodys if _holds_a_mark(table, at)]
     first: dict[int, int] = {}
-    for at in (each for each in filled if each in found):
+    for at in (each for each in found if _cells(table, each)):
         if found[at] in first:
             lost.append(_twice(table, first[found[at]], at, directory.people.ids[found[at]]))
         first.setdefault(found[at], at)
     if lost:
         more = f" ({len(lost) - 1} more such columns)" if len(lost) > 1 else ""
         raise Refusal(f"{table.file}: column {lost[0].column!r}: {lost[0].message}{more}", tuple(lost))
+    for at in nobodys:
+        message = "no connector's column, and no mark stands in it; left out"
+        speaker.ledger.say_of_file(table.file, "unused-column", message, table.header[at])
     return {at: person for at, person in found.items() if first.get(person, at) == at}
 
 
@@ -77,10 +82,15 @@ def _twice(table: TextTable, one: int, other: int, person_id: str) -> Problem:
     return Problem(table.file, None, table.header[other], "repeated-connector", message, Effect.REFUSED)
 
 
-def _is_filled(table: TextTable, position: int) -> bool:
-    return any(table.columns[position].unique().to_pylist())
+def _cells(table: TextTable, position: int) -> list[str]:
+    """Distinct filled cells of a column."""
+    return [cell for cell in table.columns[position].unique().to_pylist() if cell]
 
 
-def _holds_marks(table: TextTable, position: int) -> bool:
-    cells = [cell for cell in table.columns[position].unique().to_pylist() if cell]
+def _holds_a_mark(table: TextTable, position: int) -> bool:
+    return any(level_of(cell) is not None for cell in _cells(table, position))
+
+
+def _holds_marks_alone(table: TextTable, position: int) -> bool:
+    cells = _cells(table, position)
     return bool(cells) and all(level_of(cell) is not None for cell in cells)

@@ -10,10 +10,11 @@ import numpy.typing as npt
 from everyname.formats.marks.columns import Columns
 from everyname.formats.marks.directory import Directory
 from everyname.formats.marks.lookup import Speaker, find_people
-from everyname.formats.marks.people import UNKNOWN
+from everyname.formats.marks.people import UNKNOWN, People
 from everyname.formats.marks.words import ALL_OTHERS, Column
 from everyname.formats.problems import Effect
 from everyname.formats.rosters.synonyms import fold
+from everyname.formats.text_table import TextTable
 
 __all__ = ["MatrixNames", "find_names"]
 
@@ -34,80 +35,104 @@ class MatrixNames:
     columns: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Written:
+    """What stands in a matrix about whose the rows are.
+
+    Attributes
+    ----------
+    id_at : position of the column of identifiers, if any.
+    named_by : positions of the one or two columns of full names.
+    ids, names : one text for each row.
+    needs_name : shape (n,), rows that give no identifier, so that the full name must do.
+    """
+
+    id_at: int | None
+    named_by: tuple[int, ...]
+    ids: Sequence[str]
+    names: Sequence[str]
+    needs_name: npt.NDArray[np.bool_]
+
+
 def find_names(speaker: Speaker, columns: Columns, directory: Directory) -> MatrixNames | None:
     """Find the name of each row by identifier, else by a full name that is unique at its site.
 
     Rows for which neither does are refused with their candidates. None when no column could
     hold names.
     """
-    id_at, named_by = _positions(columns)
+    written = _written(speaker.table, columns, directory.people)
+    if written is None:
+        return None
+    is_rest = _flags(ALL_OTHERS in pair for pair in zip(written.ids, written.names, strict=True))
+    by_name = written.needs_name & ~is_rest
+    person = _by_identifier(speaker, written, directory, except_in=is_rest | by_name)
+    site_at = columns.first(Column.SITE)
+    places = [""] * len(person) if site_at is None else _texts(speaker.table, site_at)
+    unique = _by_full_name(speaker, written, places, np.flatnonzero(by_name).tolist(), directory)
+    person[list(unique)] = list(unique.values())
+    own = () if written.id_at is None else (written.id_at,)
+    return MatrixNames(person, is_rest, frozenset((*own, *written.named_by)))
+
+
+def _written(table: TextTable, columns: Columns, people: People) -> _Written | None:
+    id_at, named_by = columns.first(Column.NAME_ID), _name_columns(columns)
     if id_at is None and not named_by:
         return None
-    people, cells = directory.people, [_cells(speaker, at) for at in named_by]
-    names = [" ".join(parts).strip() for parts in zip(*cells, strict=True)] or [""] * len(speaker.table)
+    parts = [_texts(table, at) for at in named_by] or [[""] * len(table)]
+    names = [" ".join(part).strip() for part in zip(*parts, strict=True)]
     if id_at is not None:
         # A full name counts only where no identifier is given, never against one.
-        ids = _cells(speaker, id_at)
-        by_name = _flags(name != "" and cell == "" for name, cell in zip(names, ids, strict=True))
-    elif len(named_by) == 1:
-        # A column of names may hold identifiers, as under the header "student".
-        id_at, ids = named_by[0], names
-        by_name = _flags(people.find(name)[0] == UNKNOWN for name in names)
-    else:
-        ids, by_name = names, np.ones(len(names), np.bool_)
-    is_rest = _flags(ALL_OTHERS in pair for pair in zip(ids, names, strict=True))
-    by_name &= ~is_rest
-    person = np.full(len(names), UNKNOWN, np.int64)
-    if id_at is not None:
-        found = find_people(speaker, id_at, people, people.is_name, "name", except_in=is_rest | by_name)
-        person = np.where(is_rest | by_name, UNKNOWN, found)
-        _say_repeats(speaker, id_at, person)
-        _say_other_names(speaker, id_at, person, names, directory)
-    shown_at = named_by[0] if named_by else 0
-    places = (
-        _cells(speaker, site_at) if (site_at := columns.first(Column.SITE)) is not None else [""] * len(names)
-    )
-    for row, found_row in _by_full_name(
-        speaker, shown_at, names, places, np.flatnonzero(by_name), directory
-    ).items():
-        person[row] = found_row
-    return MatrixNames(person, is_rest, frozenset({*named_by, *({id_at} if id_at is not None else ())}))
+        ids = _texts(table, id_at)
+        needs_name = _flags(name != "" and cell == "" for name, cell in zip(names, ids, strict=True))
+        return _Written(id_at, named_by, ids, names, needs_name)
+    if len(named_by) > 1:
+        return _Written(None, named_by, names, names, np.ones(len(names), np.bool_))
+    # One column of names may hold identifiers, as under the header "student".
+    needs_name = _flags(people.find(name)[0] == UNKNOWN for name in names)
+    return _Written(named_by[0], named_by, names, names, needs_name)
 
 
-def _positions(columns: Columns) -> tuple[int | None, list[int]]:
-    """Positions of the identifiers and of the full names, the latter maybe in two columns."""
-    id_at, full_at = columns.first(Column.NAME_ID), columns.first(Column.FULL_NAME)
+def _name_columns(columns: Columns) -> tuple[int, ...]:
+    """Positions of the full names: one column, or one of given and one of family names."""
+    full_at = columns.first(Column.FULL_NAME)
     if full_at is not None:
-        return id_at, [full_at]
-    parts = [columns.first(part) for part in (Column.GIVEN_NAME, Column.FAMILY_NAME)]
-    given_and_family = [at for at in parts if at is not None]
-    if len(given_and_family) == len(parts):
-        return id_at, given_and_family
-    # The corner of a matrix is often left empty or says something of its own.
-    corner = list(columns.unknown[:1]) if id_at is None else []
-    return id_at, corner
+        return (full_at,)
+    given_at, family_at = columns.first(Column.GIVEN_NAME), columns.first(Column.FAMILY_NAME)
+    if given_at is not None and family_at is not None:
+        return given_at, family_at
+    # The corner of a matrix is often empty, or says something of its own.
+    return () if Column.NAME_ID in columns.at else tuple(columns.unknown[:1])
+
+
+def _by_identifier(
+    speaker: Speaker, written: _Written, directory: Directory, *, except_in: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.int64]:
+    """Row of people for each row with an identifier, shape (n,), `UNKNOWN` for the others."""
+    nobody = np.full(len(except_in), UNKNOWN, np.int64)
+    if written.id_at is None:
+        return nobody
+    people = directory.people
+    found = find_people(speaker, written.id_at, people, people.is_name, "name", except_in=except_in)
+    person = np.where(except_in, nobody, found)
+    _say_repeats(speaker, written.id_at, person)
+    _say_other_names(speaker, written.id_at, person, written.names, directory)
+    return person
 
 
 def _by_full_name(
-    speaker: Speaker,
-    position: int,
-    names: Sequence[str],
-    places: Sequence[str],
-    rows: npt.NDArray[np.int64],
-    directory: Directory,
+    speaker: Speaker, written: _Written, places: Sequence[str], rows: Sequence[int], directory: Directory
 ) -> dict[int, int]:
-    """Row of people for each row whose name is unique; the others are refused."""
-    found: dict[int, Sequence[int]] = {}
-    asking: dict[int, list[int]] = defaultdict(list)
-    for row in rows.tolist():
-        found[row] = _candidates(names[row], places[row], directory)
-        if len(found[row]) == 1:
-            asking[found[row][0]].append(row)
-    unique = {asked[0]: person for person, asked in asking.items() if len(asked) == 1}
+    """Row of people for each of the rows whose name is unique; the others are refused."""
+    found = {row: _candidates(written.names[row], places[row], directory) for row in rows}
+    claims: dict[int, list[int]] = defaultdict(list)
+    for row, candidates in found.items():
+        if len(candidates) == 1:
+            claims[candidates[0]].append(row)
+    unique = {claim[0]: person for person, claim in claims.items() if len(claim) == 1}
     for row, candidates in found.items():
         if row not in unique:
             code, message = _why_not(candidates, places[row], directory)
-            speaker.say_row(row, position, code, message, Effect.REFUSED)
+            speaker.say_row(row, written.named_by[0], code, message, Effect.REFUSED)
     return unique
 
 
@@ -149,8 +174,8 @@ def _say_other_names(
     speaker.say(differs, position, "other-name", message, Effect.KEPT)
 
 
-def _cells(speaker: Speaker, position: int) -> list[str]:
-    cells: list[str] = speaker.table.columns[position].to_pylist()
+def _texts(table: TextTable, position: int) -> list[str]:
+    cells: list[str] = table.columns[position].to_pylist()
     return cells
 
 
