@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from everyname.science.dividing import Instance, Plan, Rule
 from everyname.science.dividing.words import block_sentence, price_sentence
 
 __all__ = [
     "ASSIGNMENT_COLUMNS",
     "UNCOVERED_COLUMNS",
-    "affinity_words",
     "assignment_rows",
     "share_out_summary",
     "uncovered_rows",
@@ -30,18 +31,13 @@ Label = Callable[[str], str]
 """From an identifier to what people call its owner."""
 
 
-def affinity_words(whole: Instance, at: int) -> str:
-    """Why a pair was worth making, when nothing but its affinity is known."""
-    return f"Affinity {whole.affinity[at]}."
-
-
 def assignment_rows(
     whole: Instance,
     plan: Plan,
     *,
     connector_ids: Sequence[str],
     label: Label = str,
-    words: Callable[[Instance, int], str] = affinity_words,
+    words: Callable[[int], str] | None = None,
 ) -> Iterator[tuple[str | int, ...]]:
     """Rows of ``assignments.csv``, sorted by name and connector identifier.
 
@@ -51,30 +47,38 @@ def assignment_rows(
     plan : its plan, as made by `divide_instance`.
     connector_ids : identifiers in the order of the caller's table, to which the plan's rows refer.
     label : how to call a connector in a sentence.
-    words : the beginning of the reason of a pair of the instance.
+    words : from the row of a pair in the caller's table to the beginning of its reason; without it
+        the affinity is said.
     """
-    position = {int(row): at for at, row in enumerate(whole.pair_row)}
-    for row, other, price in zip(
-        plan.pair.tolist(), plan.alternative.tolist(), plan.price.tolist(), strict=True
+    position = np.empty(len(whole.pair_row), np.int64)
+    position[whole.pair_row] = np.arange(len(position))
+    at = position[plan.pair]
+    columns = (whole.name[at], whole.connector[at], whole.affinity[at], whole.rule[at], whole.kept[at])
+    for row, name, connector, affinity, rule, kept, other, price in zip(
+        *(column.tolist() for column in (plan.pair, *columns, plan.alternative, plan.price)), strict=True
     ):
-        at = position[row]
         alternative = connector_ids[other] if other >= 0 else None
-        said = [_rule_words(whole, at), words(whole, at)]
-        said.append(price_sentence(label(alternative) if alternative else None, tuple(price)))
+        reason = _BEFOREHAND[rule, kept] + (words(row) if words else f"Affinity {affinity}.")
+        instead = price_sentence(label(alternative) if alternative else None, price)
         yield (
-            whole.name_ids[whole.name[at]],
-            whole.connector_ids[whole.connector[at]],
-            int(whole.affinity[at]),
-            " ".join(filter(None, said)),
+            whole.name_ids[name],
+            whole.connector_ids[connector],
+            affinity,
+            f"{reason} {instead}",
             *((alternative, *price) if alternative is not None else ("", "", "", "", "")),
         )
 
 
-def _rule_words(whole: Instance, at: int) -> str:
-    if whole.rule[at] == Rule.PINNED:
-        return "Pinned beforehand."
-    kept = "Kept from the earlier share-out." if whole.kept[at] else ""
-    return " ".join(filter(None, ["Preferred beforehand." if whole.rule[at] == Rule.PREFERRED else "", kept]))
+_KEPT = "Kept from the earlier share-out. "
+_BEFOREHAND = {
+    (int(rule), kept): words + (_KEPT if kept and rule is not Rule.PINNED else "")
+    for rule, words in (
+        (Rule.NONE, ""),
+        (Rule.PINNED, "Pinned beforehand. "),
+        (Rule.PREFERRED, "Preferred beforehand. "),
+    )
+    for kept in (False, True)
+}
 
 
 def uncovered_rows(

@@ -89,7 +89,8 @@ def _raw(source: Path | bytes) -> io.RawIOBase:
 
 
 def _damaged(file: str, error: Exception) -> Refusal:
-    cause = " ".join(str(error).split()) or "it ends too early"
+    # zipfile quotes the bytes it stumbled over from the first quotation mark on.
+    cause = " ".join(str(error).partition("'")[0].split()) or "it ends too early"
     return Refusal(f"{file}: cannot be unpacked ({cause}); export or download it again")
 
 

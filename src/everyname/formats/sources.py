@@ -11,9 +11,10 @@ from pathlib import Path, PurePosixPath
 from everyname.formats.archives import MAX_PART_BYTES, MAX_PARTS, open_archive, read_part
 from everyname.formats.problems import Refusal
 
-__all__ = ["Member", "Source", "one_line", "open_file", "open_source"]
+__all__ = ["JSON", "Member", "Source", "one_line", "open_file", "open_source"]
 
-READABLE = (".csv", ".tsv", ".txt", ".json", ".xlsx")
+JSON = (".json", ".jsonl", ".ndjson")
+READABLE = (".csv", ".tsv", ".txt", ".xlsx", *JSON)
 _LITTER = ("__macosx", "thumbs.db", "desktop.ini")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -58,7 +59,7 @@ def open_source(path: Path) -> Source:
     """List the files of a zip file, of a folder or a single file.
 
     A zip file is known by its content. When all files stand in one nested folder, that folder is
-    the source; otherwise files in nested folders are ignored, and named as such.
+    the source; otherwise files in nested folders are ignored, and named as such, unless all are JSON.
 
     Raises
     ------
@@ -149,12 +150,14 @@ def _source(name: str, members: list[Member]) -> Source:
     # Beside tables, a text file is a licence or a read-me.
     tables = [member for member in readable if not member.name.lower().endswith(".txt")] or readable
     folder = posixpath.commonpath([posixpath.dirname(each.name) for each in tables]) if tables else ""
-    inside = [member for member in tables if posixpath.dirname(member.name) == folder]
+    # Resources saved one a file may lie in folders of their kind, as /Users and /Groups do.
+    is_json = all(member.name.lower().endswith(JSON) for member in tables)
+    inside = [member for member in tables if is_json or posixpath.dirname(member.name) == folder]
     if not inside:
         raise Refusal(_nothing_to_read(name, clean, tables))
     chosen = {member.name for member in inside}
     ignored = sorted(one_line(member.name) for member in clean if member.name not in chosen)
-    named = (replace(member, name=posixpath.basename(member.name)) for member in inside)
+    named = (replace(member, name=member.name[len(folder) :].removeprefix("/")) for member in inside)
     return Source(name, tuple(sorted(named, key=lambda member: member.name)), tuple(ignored))
 
 

@@ -12,14 +12,13 @@ from everyname.formats.rosters.mapping import Mapping
 from everyname.formats.rosters.oneroster import draft_sourced
 from everyname.formats.rosters.scim import draft_from_json
 from everyname.formats.rosters.sds import draft_sds_v1
-from everyname.formats.sources import Member, Source
+from everyname.formats.sources import JSON, Member, Source
 from everyname.formats.tables import read_tables
 from everyname.formats.text_table import TextTable
 
 __all__ = ["drafts_of"]
 
 _FORMATS = (draft_sourced, draft_sds_v1, draft_clever)
-_JSON = ".json"
 _NEEDED = "needed are the files of OneRoster, SDS, Clever or SCIM, or one table of people"
 
 
@@ -51,7 +50,7 @@ def drafts_of(sources: Sequence[Source], mapping: Mapping | None = None) -> list
 def _opened(source: Source) -> _Opened:
     tables: list[TextTable] = []
     ignored = [f"{source.name}/{name}" for name in source.ignored]
-    texts = [member for member in source.members if not member.name.lower().endswith(_JSON)]
+    texts = [member for member in source.members if not member.name.lower().endswith(JSON)]
     for member in texts:
         try:
             tables += read_tables(member)

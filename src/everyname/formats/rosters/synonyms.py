@@ -16,7 +16,7 @@ SYNONYMS: Mapping[str, str] = {
         "num matricula, no matricula, numero matricula, matricula del alumno, id alumno, id del alumno, "
         "id alumna, id estudiante, id del estudiante, codigo del alumno, codigo alumno, codigo "
         "estudiante, codigo de estudiante, numero de expediente, no expediente, expediente, numero de "
-        "control, numero de empleado, num empleado, no empleado, no de empleado, n de empleado, id "
+        "control, no de control, numero de empleado, num empleado, no empleado, no de empleado, n de empleado, id "
         "empleado, id de empleado, legajo, id persona, id personal, id usuario, identificador, "
         "identificacion, numero de identificacion, clave, codigo"
     ),

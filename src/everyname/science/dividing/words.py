@@ -1,11 +1,13 @@
 """Plain sentences for what a share-out decided. Composed here alone, so that every page says the same."""
 
+from collections.abc import Sequence
+
 from everyname.science.dividing.certificate import Block, Shortage
 
 __all__ = ["block_sentence", "price_sentence"]
 
 
-def price_sentence(alternative: str | None, price: tuple[int, int, int, int]) -> str:
+def price_sentence(alternative: str | None, price: Sequence[int]) -> str:
     """Say what taking the best other connector would change.
 
     Parameters
@@ -22,20 +24,28 @@ def price_sentence(alternative: str | None, price: tuple[int, int, int, int]) ->
     """
     if alternative is None:
         return "Nobody else is eligible."
-    covered, fairness, kept, affinity = price
-    if covered > 0:
-        return f"{alternative} instead would leave {_count(covered, 'need')} more uncovered."
-    if covered < 0:
-        return f"{alternative} instead would let {_count(-covered, 'more need')} be covered."
-    for lost, cost, gain in (
-        (fairness, "would make the loads less even", "would make the loads more even"),
-        (kept, f"would break {_count(kept, 'earlier pair')}", f"would keep {_count(-kept, 'earlier pair')} more"),
-        (affinity, f"would cost {_count(affinity, 'point')} of affinity",
-         f"would gain {_count(-affinity, 'point')} of affinity"),
-    ):  # fmt: skip
+    for at, lost in enumerate(price):
         if lost:
-            return f"{alternative} instead {cost if lost > 0 else gain}."
+            return f"{alternative} instead would {_loss(at, lost) if lost > 0 else _gain(at, -lost)}."
     return f"{alternative} would have been just as good."
+
+
+def _loss(criterion: int, much: int) -> str:
+    return (
+        f"leave {_count(much, 'need')} more uncovered",
+        "make the loads less even",
+        f"break {_count(much, 'earlier pair')}",
+        f"cost {_count(much, 'point')} of affinity",
+    )[criterion]
+
+
+def _gain(criterion: int, much: int) -> str:
+    return (
+        f"let {_count(much, 'more need')} be covered",
+        "make the loads more even",
+        f"keep {_count(much, 'earlier pair')} more",
+        f"gain {_count(much, 'point')} of affinity",
+    )[criterion]
 
 
 def block_sentence(block: Block, first_name: str) -> str:

@@ -3,7 +3,6 @@
 from everyname.engine.share_out_tables import assignment_rows, uncovered_rows
 from everyname.engine.wall.result import WallResult
 from everyname.engine.wall.tables.table import NAME_ID, Table
-from everyname.science.dividing import Instance
 from everyname.science.dividing.affinity import tie_words
 
 __all__ = ["assignments", "uncovered"]
@@ -12,16 +11,12 @@ __all__ = ["assignments", "uncovered"]
 def assignments(result: WallResult) -> Table:
     """The share-out with a reason and a price for every pair."""
     ties = result.divided.ties
-
-    def words(whole: Instance, at: int) -> str:
-        return tie_words(ties, int(whole.pair_row[at]))
-
     rows = assignment_rows(
         result.divided.instance,
         result.plan,
         connector_ids=result.whole.connector_ids,
         label=result.labels.__getitem__,
-        words=words,
+        words=lambda row: tie_words(ties, row),
     )
     lost = "what taking the alternative would lose of"
     return Table(

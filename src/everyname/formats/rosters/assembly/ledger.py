@@ -80,9 +80,8 @@ class Ledger:
         shown = effect if account.is_counted or effect is Effect.KEPT else Effect.CORRECTED
         for line, message in zip(table.lines[rows].tolist(), messages, strict=False):
             problem = Problem(table.file, line, column, code, message, shown)
-            account.problems.append(problem)
-            if not account.is_counted:
-                self._mark_in_file(problem)
+            if account.is_counted or self._mark_in_file(problem):
+                account.problems.append(problem)
 
     def say_of_file(self, file: str, code: str, message: str, column: str | None = None) -> None:
         """Record a finding about a whole file, which changes no row."""
@@ -108,10 +107,15 @@ class Ledger:
         by_line = [sorted(a.problems, key=lambda problem: problem.line or 0) for a in self._accounts.values()]
         return tuple(dict.fromkeys((*self._general, *(each for found in by_line for each in found))))
 
-    def _mark_in_file(self, problem: Problem) -> None:
+    def _mark_in_file(self, problem: Problem) -> bool:
+        """Mark the row that a finding follows from; False where that row is left out as a whole."""
         for account in self._accounts.values():
             if account.table.file == problem.file and account.is_counted:
+                row = account.row_on(problem.line or 0)
+                if row is not None and account.severity[row] == _SEVERITY[Effect.SKIPPED]:
+                    return False
                 self._mark_corrected(account, problem)
+        return True
 
     def _mark_corrected(self, account: _Account, problem: Problem) -> None:
         """Mark the row of a correction; a row that its reader skipped is in no column any more."""

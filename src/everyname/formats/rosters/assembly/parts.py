@@ -27,6 +27,7 @@ _NO_ROLE = "no file gives this person a role; neither name nor connector"
 _ONLY_TEACHES = 'called "{}", but only ever enrolled as a connector; read as a connector'
 _BOTH = "enrolled both as student and as teacher; read as a student"
 _ENROLLED_OTHERWISE = "another role here than in the enrolments; this one counts"
+_ROLES_DIFFER = "both a student's and a connector's role in the file of roles; the primary one counts"
 _ROLES_COUNT = "another role here than in the file of roles, which counts"
 
 
@@ -128,6 +129,7 @@ def decide_parts(
     own = np.array([meaning[word] for word in words], np.uint8)
     part = own.copy()
     has_rows = _take_from_roles(roles, first_site, part, words)
+    as_name, as_connector = (_seen_as(roles, seen, len(part)) for seen in (Part.NAME, Part.CONNECTOR))
     studies, teaches = (_seen_as(members, seen, len(part)) for seen in (Part.NAME, Part.CONNECTOR))
     is_blank = part == Part.BLANK
     only_teaches = (own == Part.NAME) & ~has_rows & teaches & ~studies
@@ -141,6 +143,7 @@ def decide_parts(
     voice.say(is_blank & studies & teaches, "role-conflict", _BOTH)
     is_enrolled_otherwise = ((part != Part.NAME) & studies) | ((part != Part.CONNECTOR) & teaches)
     voice.say(is_enrolled_otherwise & ~is_blank & ~only_teaches, "role-conflict", _ENROLLED_OTHERWISE)
+    voice.say(as_name & as_connector, "role-conflict", _ROLES_DIFFER)
     voice.say(has_rows & (own < Part.UNKNOWN) & (own != part), "role-conflict", _ROLES_COUNT)
     part[part > Part.OTHER] = Part.OTHER
     return Decided(part, words)
@@ -169,9 +172,9 @@ def _take_from_roles(
     return has_rows
 
 
-def _seen_as(members: Memberships, part: Part, people: int) -> Flags:
+def _seen_as(rows: Memberships | RoleRows, part: Part, people: int) -> Flags:
     flags = np.zeros(people, np.bool_)
-    flags[members.person[members.part == part]] = True
+    flags[rows.person[rows.part == part]] = True
     return flags
 
 

@@ -13,6 +13,9 @@ __all__ = ["LocatedValue", "located_values"]
 MAX_LIST_LEVELS = 4
 """Pages within a list within a list at most; whatever lies deeper is no roster."""
 
+MOST_VALUES = 4_000_000
+"""What 100,000 people with 40 attributes each come to; read whole, it takes about 1 GiB of memory."""
+
 DEEPEST = 100
 """Where the finger points in a file that nests too deeply for the parser (about 1,000 levels)."""
 
@@ -53,7 +56,7 @@ def located_values(file: str, content: bytes, *, list_attribute: str) -> Iterato
     Raises
     ------
     Refusal
-        Not text, cut off, not well formed, nested beyond reason, not a number (NaN), or two different
+        Too large, not text, cut off, not well formed, nested beyond reason, not a number (NaN), or two different
         values under one name (names of attributes differ in more than case).
     """
     text = _decoded(file, content)
@@ -69,6 +72,9 @@ def located_values(file: str, content: bytes, *, list_attribute: str) -> Iterato
 
 
 def _decoded(file: str, content: bytes) -> str:
+    if sum(map(content.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        message = f"the file holds more than {MOST_VALUES:,} values; export fewer attributes or split it"
+        raise _refusal(file, 1, "too-large", message)
     encoding = json.detect_encoding(content)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
