@@ -200,3 +200,17 @@ def test_a_roster_without_connectors_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "marks.csv").write_text("name_id,connector_id,level\n", encoding="utf-8")
     with pytest.raises(Refusal, match="--adults"):
         run_files(sources=[tmp_path / "roster.csv"], marks=tmp_path / "marks.csv", out=tmp_path / "out")
+
+
+def test_the_settings_name_further_columns_to_compare(tmp_path: Path) -> None:
+    roster = ROSTER.replace("site\n", "site,Home language\n").replace("Harbour\n", "Harbour,Kurdish\n")
+    settings = '[stepping_back]\nfloor = 1\ngroups = ["home language"]\n'
+    run(tmp_path, roster=roster, settings=settings)
+    groups = [row for row in rows(tmp_path, "gaps.csv") if row["grouping"] == "Home language"]
+    assert [(row["group"], row["known"]) for row in groups] == [("Kurdish", "3")]
+    assert rows(tmp_path, "names.csv")[0]["Home language"] == "Kurdish"
+
+
+def test_a_further_column_that_no_file_has_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="'Bus'"):
+        run(tmp_path, settings='[stepping_back]\ngroups = ["Bus"]\n')

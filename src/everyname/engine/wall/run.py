@@ -76,7 +76,7 @@ def run_wall(
 ) -> WallResult:
     """All of a run but the writing."""
     progress("Reading the roster", 0, 0)
-    roster = read_roster(sources, adults=adults, mapping=mapping, on=on)
+    roster = read_roster(sources, adults=adults, mapping=mapping, on=on, groups=settings.groups)
     whole = community(roster)
     if not whole.n_names or not whole.n_connectors:
         raise Refusal(_nobody(whole))

@@ -118,12 +118,11 @@ def _groupings(whole: Community, back: SteppedBack, settings: Settings) -> list[
         ("site", sites[whole.name_site].tolist()),
         ("grade", whole.of_names("grade")),
     ]
-    for title in settings.groups:
-        if title not in whole.roster.groups:
-            known = ", ".join(whole.roster.groups) or "none"
-            raise Refusal(
-                f"settings, groups: the roster has no column {title!r}; further columns read: {known}."
-            )
+    known = {title.casefold(): title for title in whole.roster.groups}
+    for wanted in settings.groups:
+        title = known.get(wanted.casefold())
+        if title is None:
+            raise Refusal(f"settings, groups: no file of the roster has a column {wanted!r} about people.")
         columns.append((title, whole.of_names(title)))
     return [_grouping(title, cells, back, settings.floor) for title, cells in columns]
 

@@ -22,6 +22,7 @@ def read_roster(
     adults: Path | None = None,
     mapping: Path | None = None,
     on: date | None = None,
+    groups: Sequence[str] = (),
 ) -> Roster:
     """Read one roster from one or several sources, applied in order.
 
@@ -32,6 +33,7 @@ def read_roster(
     mapping : a TOML file that says which column of a table means what.
     on : leave out whoever and whatever is not there on that day; without it nobody is left out
         for a date.
+    groups : headers of further columns about people to keep, where a file has them.
 
     Raises
     ------
@@ -39,7 +41,7 @@ def read_roster(
         For anything that cannot be used, with one line that says why and what to do.
     """
     rules = read_mapping(mapping) if mapping else None
-    drafts = drafts_of([open_source(path) for path in sources], rules)
+    drafts = drafts_of([open_source(path) for path in sources], rules, groups)
     others = _adults(adults, drafts, rules) if adults else None
     return assemble(drafts, adults=others, on=on)
 

@@ -30,8 +30,10 @@ _ONLY_OF_SCHOOLS = ("homeroom", "teacher", "teacher_id", "role", "title")
 _ONLY_OF_WORKPLACES = ("department", "division", "manager")
 
 
-def draft_from_tables(tables: Sequence[TextTable], mapping: MappingFile | None = None) -> Draft | None:
-    """Read tables that list people.
+def draft_from_tables(
+    tables: Sequence[TextTable], mapping: MappingFile | None = None, groups: Sequence[str] = ()
+) -> Draft | None:
+    """Read tables that list people; ``groups`` are headers of further columns to keep.
 
     Returns
     -------
@@ -46,7 +48,7 @@ def draft_from_tables(tables: Sequence[TextTable], mapping: MappingFile | None =
     """
     if mapping:
         mapping.check_headers([header for table in tables for header in table.header])
-    known = [recognise(table, mapping) for table in tables]
+    known = [recognise(table, mapping, groups) for table in tables]
     lists = [columns for columns in known if columns.lists_people]
     if not lists:
         if mapping:

@@ -24,7 +24,7 @@ class Columns:
     ----------
     at : meaning -> position, for meanings of which a table has one column.
     many : meaning -> positions, for the others (classes, homerooms, teachers, teams, departments).
-    groups : positions of the extra groups that a mapping file asks for.
+    groups : positions of the extra groups that are asked for.
     unused : positions of all other columns.
     problems : what was decided between columns that mean the same.
     """
@@ -55,7 +55,9 @@ class Columns:
         return self.table.header[self.at[meaning]] if meaning in self.at else None
 
 
-def recognise(table: TextTable, mapping: MappingFile | None = None) -> Columns:
+def recognise(
+    table: TextTable, mapping: MappingFile | None = None, wanted_groups: Sequence[str] = ()
+) -> Columns:
     """Tell the columns of a table by a mapping file first, then by what people call them.
 
     Raises
@@ -64,7 +66,8 @@ def recognise(table: TextTable, mapping: MappingFile | None = None) -> Columns:
         Two columns could both be the identifier and do not agree who is who.
     """
     told = _told(table.header, mapping)
-    groups = _positions(table.header, mapping.groups) if mapping else ()
+    wanted = (*(mapping.groups if mapping else ()), *wanted_groups)
+    groups = tuple(dict.fromkeys(_positions(table.header, wanted)))
     claims: dict[str, list[tuple[int, int]]] = {}
     for position, header in enumerate(table.header):
         claim = (told[position], -1) if position in told else meaning_of(header)
