@@ -53,12 +53,15 @@ def derived_tables(
     for own in rows_of.values():
         own.sort(key=lambda row: row.line)
     columns = [*headers.values(), *groups]
+    tables = {
+        file: _text_table(file, columns, own, problems_of.get(file, [])) for file, own in rows_of.items()
+    }
     return [
         DraftTable(
             kind,
-            _text_table(file, columns, own, problems_of.get(file, [])),
+            tables[file],
             at={name: place for place, name in enumerate(headers)},
-            groups={name: len(headers) + place for place, name in enumerate(groups)},
+            groups=dict(zip(groups, tables[file].columns[len(headers) :], strict=True)),
             is_implied=not is_counted,
             is_counted=is_counted,
             corrected=frozenset(place for place, row in enumerate(own) if row.is_corrected),

@@ -56,7 +56,7 @@ class DraftTable:
     at : canonical column -> position in ``table.columns``.
     constant : canonical column -> the value that holds for every row, such as the role
         ``student`` for a file called Student.csv whose format has no role column.
-    groups : name of an extra group -> position in ``table.columns`` (people only).
+    groups : name of an extra group -> its cells, one for each row (people only).
     is_implied : the rows are about something else and only mention what this table reads off
         them: the teachers named in a row about a section, the team named in a row about an
         employee. Then a blank identifier or a repeated one is no finding. The table that the
@@ -72,7 +72,7 @@ class DraftTable:
     table: TextTable
     at: Mapping[str, int]
     constant: Mapping[str, str] = field(default_factory=dict)
-    groups: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, pa.StringArray] = field(default_factory=dict)
     is_implied: bool = False
     is_counted: bool = True
     corrected: frozenset[int] = frozenset()

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.clever import draft_clever
-from everyname.formats.rosters.draft import Draft, Kind
+from everyname.formats.rosters.draft import Draft
 from everyname.formats.rosters.generic_table import draft_from_tables
+from everyname.formats.rosters.groups import with_groups
 from everyname.formats.rosters.mapping import Mapping
 from everyname.formats.rosters.oneroster import draft_sourced
 from everyname.formats.rosters.scim import draft_from_json
 from everyname.formats.rosters.sds import draft_sds_v1
-from everyname.formats.rosters.synonyms import fold
 from everyname.formats.sources import JSON, Member, Source
 from everyname.formats.tables import read_tables
 from everyname.formats.text_table import TextTable
@@ -115,7 +115,7 @@ def _of_known_format(tables: Sequence[TextTable]) -> Draft | None:
 def _draft(opened: _Opened, mapping: Mapping | None, groups: Sequence[str]) -> Draft:
     draft = None
     if mapping is None:
-        draft = _keeping(_of_known_format(opened.tables), groups)
+        draft = with_groups(_of_known_format(opened.tables), groups)
     if draft is None and opened.json and not opened.tables:
         draft = draft_from_json(opened.json)
     if draft is None and opened.tables:
@@ -124,22 +124,6 @@ def _draft(opened: _Opened, mapping: Mapping | None, groups: Sequence[str]) -> D
         raise _nothing_recognised(opened)
     json = () if draft.format == "scim" else tuple(file for file, _ in opened.json)
     return replace(draft, ignored=(*draft.ignored, *opened.ignored, *json))
-
-
-def _keeping(draft: Draft | None, groups: Sequence[str]) -> Draft | None:
-    """Keep the columns about people that somebody asks for."""
-    if draft is None or not groups:
-        return draft
-    wanted = {fold(each) for each in groups}
-    tables = [
-        replace(
-            table, groups={title: at for at, title in enumerate(table.table.header) if fold(title) in wanted}
-        )
-        if table.kind is Kind.PEOPLE and not table.is_mention
-        else table
-        for table in draft.tables
-    ]
-    return replace(draft, tables=tuple(tables))
 
 
 def _nothing_recognised(opened: _Opened) -> Refusal:

@@ -110,9 +110,6 @@ def _groups(people: Entities) -> set[str]:
 def _group(people: Entities, name: str) -> pa.StringArray:
     """Return the cells of an extra group, ``""`` for people of files without it."""
     cells = [
-        layer.table.table.columns[layer.table.groups[name]]
-        if name in layer.table.groups
-        else pa.repeat("", len(layer.table.table))
-        for layer in people.stack.layers
+        layer.table.groups.get(name, pa.repeat("", len(layer.table.table))) for layer in people.stack.layers
     ]
     return pa.concat_arrays(cells).take(pa.array(people.rows))
