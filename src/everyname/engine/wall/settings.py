@@ -1,5 +1,6 @@
 """What a community may set for its wall, with the defaults and a word on each."""
 
+import json
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -95,7 +96,8 @@ _SETTINGS = {
     "floor": _Setting("stepping_back", "floor", _floor,
                       "Groups with fewer known names than this are not shown."),
     "groups": _Setting("stepping_back", "groups", _texts,
-                       "Further columns of the roster whose groups are compared, beside grade and site."),
+                       "Further columns of the roster whose groups are compared, beside grade and site:\n"
+        '# of the people or of the demographics, such as ["sex"].'),
     "divide_fragile": _Setting("dividing", "divide_fragile", _flag,
                                "Also find somebody for names that have a single dot."),
     "capacity_factor": _Setting("dividing", "capacity_factor", _number,
@@ -136,8 +138,7 @@ def _toml(value: object) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(each) for each in value) + "]"
     if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML escapes as JSON does
     return str(value)
 
 
@@ -155,7 +156,8 @@ def read_settings(path: Path | None) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
         given = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"{path}: the settings cannot be read ({error}). Give a UTF-8 text file.") from error
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise Refusal(f"{path}: the settings cannot be read ({reason}). Give a UTF-8 text file.") from error
     except tomllib.TOMLDecodeError as error:
         raise Refusal(f"{path}: this is not valid TOML: {error}.") from error
     _check_names(path, text, given)
@@ -198,4 +200,4 @@ def _affinity(path: Path, text: str, points: Mapping[str, Any]) -> Affinity:
 def _refuse(path: Path, text: str, key: str, reason: str) -> NoReturn:
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.lstrip(" [").startswith(key)]
     at = f", line {lines[0]}" if lines else ""
-    raise Refusal(f"{path}{at}, {key}: {reason}.")
+    raise Refusal(f"{path}{at}, {key}: {reason}" + ("" if reason.endswith("?") else "."))
