@@ -203,3 +203,34 @@ def test_semicolons_and_other_encodings_are_read_too(tmp_path: Path) -> None:
     result = CliRunner().invoke(everyname, ["wall", "divide", "--out", str(tmp_path / "out"), *arguments])
     assert result.exit_code == 0, result.output
     assert rows(tmp_path, "assignments.csv")[0]["name_id"] == "ñandú"
+
+
+@pytest.mark.parametrize("weight", ['"0,5"', "0.5", ".5", "0.50000000000000000000"])
+def test_weights_are_decimals_as_people_and_spreadsheets_write_them(tmp_path: Path, weight: str) -> None:
+    assert run(tmp_path, connectors=CONNECTORS.replace("0.5", weight)).exit_code == 0
+    assert summary(tmp_path)["places"] == [4.0, 2.0, 1.0]
+
+
+def test_the_third_that_a_spreadsheet_writes_is_kept_to_the_last_digit(tmp_path: Path) -> None:
+    """1 / 0.3333333333333333 is a little more than 3, so that the place at t1 is the fairer one."""
+    result = run(
+        tmp_path,
+        names="name_id\nana\n",
+        connectors="connector_id,capacity,load,weight\nt1,1,2,1\nt2,1,0,0.3333333333333333\n",
+        pairs="name_id,connector_id,affinity\nana,t1,0\nana,t2,1000\n",
+    )
+    assert result.exit_code == 0, result.output
+    assert rows(tmp_path, "assignments.csv")[0]["connector_id"] == "t1"
+
+
+def test_the_terminal_says_why_somebody_is_not_covered(tmp_path: Path) -> None:
+    assert "Not covered: cem has no eligible connector." in run(tmp_path).stdout
+
+
+def test_the_terminal_stops_after_a_few_reasons(tmp_path: Path) -> None:
+    names = "name_id,need\n" + "".join(f"s{at},2\n" for at in range(9))
+    connectors = "connector_id,capacity\n" + "".join(f"t{at},1\n" for at in range(9))
+    pairs = "name_id,connector_id,affinity\n" + "".join(f"s{at},t{at},1\n" for at in range(9))
+    lines = run(tmp_path, names=names, connectors=connectors, pairs=pairs).stdout.splitlines()
+    assert sum(line.startswith("Not covered: ") for line in lines) == 5
+    assert lines[-1] == "The same in 4 more places: uncovered.csv names everybody."

@@ -116,7 +116,11 @@ def test_the_folder_is_confidential_and_says_so(tmp_path: Path) -> None:
 def test_the_workbook_holds_every_table(tmp_path: Path) -> None:
     run(tmp_path)
     book = load_workbook(tmp_path / "out" / "wall.xlsx")
-    assert book.sheet_names == ["about", *(name[:-4] for name in RUN_FILES if name.endswith(".csv"))]
+    assert book.sheet_names == [
+        "about",
+        "summary",
+        *(name[:-4] for name in RUN_FILES if name.endswith(".csv")),
+    ]
     sheet = book.get_sheet_by_name("coverage").to_python()
     assert sheet[1] == ["ana", "Harbour", "one", 1.0, 1.0]
 
@@ -134,6 +138,17 @@ def test_open_earlier_assignments_are_load_and_pairs_divided_again_are_kept(tmp_
     assert loads == {"k": "0", "t1": "1", "t2": "0"}, "bo has a dot now; his assignment is still open"
     assert pairs(tmp_path) == {("ana", "t2"), ("cem", "k")}
     assert later["share_out"]["kept"] == 2
+
+
+def test_an_assignment_stays_open_over_rounds_that_do_not_divide_its_name(tmp_path: Path) -> None:
+    """Bo is given to Tess in spring, has a dot in summer and in autumn: she still has him."""
+    run(tmp_path, out="spring")
+    marks = MARKS.replace("bo,t1,0", "bo,t1,3")
+    run(tmp_path, out="summer", previous=tmp_path / "spring", marks=marks)
+    run(tmp_path, previous=tmp_path / "summer", marks=marks)
+    assert rows(tmp_path, "open_assignments.csv") == [{"name_id": "bo", "connector_id": "t1"}]
+    loads = {row["connector_id"]: row["load"] for row in rows(tmp_path, "connectors.csv")}
+    assert loads == {"k": "0", "t1": "1", "t2": "0"}
 
 
 def test_joiners_and_leavers_are_named_and_the_same_names_compared(tmp_path: Path) -> None:
@@ -214,3 +229,78 @@ def test_the_settings_name_further_columns_to_compare(tmp_path: Path) -> None:
 def test_a_further_column_that_no_file_has_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="'Bus'"):
         run(tmp_path, settings='[stepping_back]\ngroups = ["Bus"]\n')
+
+
+MATRIX = "name,Tess One [t1],Tom Two [t2]\n"
+
+
+def test_the_rest_i_do_not_know_says_nothing_about_whom_an_unclear_row_could_mean(tmp_path: Path) -> None:
+    """Tess holds one of two of the same name: neither may be called without anybody, and divided."""
+    two_of_a_name = ROSTER.replace("Bo Lind", "Ana Ito")
+    run(
+        tmp_path,
+        roster=two_of_a_name,
+        marks=MATRIX + "Ana Ito,3,\n*,x,x\n",
+        nominations="name_id,connector_id\n",
+    )
+    assert states(tmp_path) == {"ana": "unknown", "bo": "unknown", "cem": "none", "dia": "none"}
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "name_id,connector_id,level\nana,t1,very close\n*,t1,0\n*,t2,0\n",
+        "name_id,t1,t2\nana,very close,\n*,x,x\n",
+    ],
+)
+def test_a_level_that_cannot_be_read_is_no_answer_even_if_the_rest_is_confirmed(
+    tmp_path: Path, marks: str
+) -> None:
+    found = run(tmp_path, marks=marks, nominations="name_id,connector_id\n")
+    assert states(tmp_path) == {"ana": "unknown", "bo": "none", "cem": "none", "dia": "none"}
+    assert found["answered"] == 2
+
+
+def test_the_workbook_tells_the_question_and_the_numbers_too(tmp_path: Path) -> None:
+    run(tmp_path)
+    book = load_workbook(tmp_path / "out" / "wall.xlsx")
+    about = book.get_sheet_by_name("about").to_python()
+    assert ["The question", "Would this person come to you with a personal problem?"] in about
+    header, whole, site = book.get_sheet_by_name("summary").to_python()
+    assert dict(zip(header, whole, strict=True)) == {
+        "site_id": "", "name": "altogether", "names": 4, "connectors": 3, "answered": 2,
+        "response_rate": round(2 / 3, 12), "none": 2, "one": 1, "two_or_more": 0, "unknown": 1,
+        "needs": 3, "covered": 3,
+    }  # fmt: skip
+    assert site[:2] == ["Harbour", "Harbour"]
+
+
+def test_a_further_column_of_the_roster_takes_no_place_of_the_tables_own(tmp_path: Path) -> None:
+    run(
+        tmp_path,
+        settings='[stepping_back]\ngroups = ["Class"]\n',
+        roster=ROSTER.replace(",class,", ",Class,"),
+    )
+    assert rows(tmp_path, "names.csv")[0] == {
+        "name_id": "ana", "site_id": "Harbour", "display_name": "Ana Ito", "class": "A", "grade": "06",
+        "Class (roster)": "A",
+    }  # fmt: skip
+
+
+def test_the_same_files_give_the_same_bytes_in_any_order_of_rows(tmp_path: Path) -> None:
+    def turned(text: str) -> str:
+        header, *lines = text.splitlines()
+        return "\n".join([header, *reversed(lines)]) + "\n"
+
+    run(tmp_path, out="one")
+    run(tmp_path, "other", roster=turned(ROSTER), marks=turned(MARKS), nominations=turned(NOMINATIONS))
+    for name in RUN_FILES:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes(), name
+
+
+def test_a_name_about_whom_nobody_can_be_asked_is_said(tmp_path: Path) -> None:
+    run(tmp_path, roster=ROSTER + "eve,Eve Moss,student,6,,Hill\n")
+    assert states(tmp_path)["eve"] == "unknown"
+    said = [row["message"] for row in rows(tmp_path, "problems.csv") if row["code"] == "asked-of-nobody"]
+    assert len(said) == 1
+    assert said[0].startswith("nobody is asked about 'eve': no connector shares a site")

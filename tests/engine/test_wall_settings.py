@@ -1,5 +1,6 @@
 """``wall.toml``: what may be set, and what is said when something cannot stand."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -62,3 +63,9 @@ def test_a_setting_that_cannot_stand_is_refused_with_its_place(tmp_path: Path, t
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="cannot be read"):
         read_settings(tmp_path / "wall.toml")
+
+
+def test_a_question_with_signs_that_toml_escapes_comes_back(tmp_path: Path) -> None:
+    question = 'Who \x07 \x7f "knows" \\ ñ?'
+    text = settings_text(replace(Settings(), question=question))
+    assert read(tmp_path, text).question == question

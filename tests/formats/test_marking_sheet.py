@@ -1,7 +1,9 @@
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
 import pytest
 
 from everyname.formats.marking_sheet import write_marking_sheet
@@ -144,3 +146,12 @@ def test_a_roster_in_which_nobody_can_mark_anybody_is_refused(tmp_path: Path) ->
         write_marking_sheet(
             small_roster([("S1", "Ana", "Rivera", "name", "north", "")]), tmp_path / "marks.xlsx"
         )
+
+
+def test_without_a_homeroom_another_class_tells_two_of_one_name_apart(tmp_path: Path) -> None:
+    no_homerooms = SMALL_ROSTER.classes.set_column(3, "is_homeroom", pa.array([False, False]))
+    write_marking_sheet(replace(SMALL_ROSTER, classes=no_homerooms), tmp_path / "marks.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "marks.xlsx")["North School"]
+    assert {row[0]: row[3] for row in sheet.iter_rows(min_row=2, values_only=True)} == {
+        "S1": "6A", "S2": "6A", "*": None,
+    }  # fmt: skip

@@ -276,3 +276,9 @@ def test_the_current_folder_has_a_name(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "users.csv").write_bytes(USERS)
     monkeypatch.chdir(tmp_path)
     assert open_source(Path()).members[0].file == f"{tmp_path.name}/users.csv"
+
+
+def test_a_damaged_header_of_a_part_is_not_shown(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "r.zip", {"users.csv": USERS})
+    path.write_bytes(path.read_bytes().replace(b"users.csv", b"\xffsecret\x00\x00", 1))
+    assert "secret" not in reason(path)

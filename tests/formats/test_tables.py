@@ -255,3 +255,9 @@ def test_the_generated_samples_read_as_python_reads_them(path: Path) -> None:
         expected = list(csv.reader(io.StringIO(member.read_bytes().decode("utf-8-sig"), newline="")))
         (table,) = read_tables(member)
         assert [list(table.header), *map(list, rows(table))] == expected
+
+
+def test_the_mark_with_which_dos_ended_a_text_is_no_row() -> None:
+    table = read(b"ID,Name\r\n1,Ana\r\n\x1a")
+
+    assert (rows(table), table.problems) == ([("1", "Ana")], ())

@@ -17,7 +17,7 @@ from everyname.formats.text_table import TextTable
 __all__ = ["column", "decimals", "has_column", "read_one_table", "refuse_cells", "rows_of", "whole_numbers"]
 
 _WHOLE = r"^[0-9]{1,10}$"
-_DECIMAL = r"^([0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9})$"
+_DECIMAL = r"^([0-9]{1,9}([.,][0-9]{0,30})?|[.,][0-9]{1,30})$"
 
 
 def read_one_table(path: Path) -> TextTable:
@@ -92,7 +92,7 @@ def whole_numbers(
 
 
 def decimals(table: TextTable, name: str, *, default: str) -> list[str]:
-    """A column of decimal text above 0, as written, so that its value stays exact.
+    """A column of decimal text above 0, with a point or a comma, so that its value stays exact.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def decimals(table: TextTable, name: str, *, default: str) -> list[str]:
     fits = pc.and_(pc.match_substring_regex(cells, _DECIMAL), pc.match_substring_regex(cells, "[1-9]"))
     message = "a decimal number above 0 such as 1 or 0.5 is needed"
     refuse_cells(table, name, _true_rows(pc.invert(fits)), message)
-    texts: list[str] = cells.to_pylist()
+    texts: list[str] = pc.replace_substring(cells, ",", ".").to_pylist()
     return texts
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from everyname.formats.workbook_writing import UNWRITABLE
+from everyname.formats.workbook_writing import UNWRITABLE, new_workbook
 
 __all__ = ["ABOUT_NAME", "GUIDE_TITLE", "Page", "write_pages"]
 
@@ -16,7 +16,8 @@ GUIDE_TITLE = "How to mark - Cómo marcar"
 
 _WIDTHS = (12, 28, 18, 16, 8)
 _MARK_WIDTH, _GUIDE_WIDTH, _HEADER_HEIGHT = 6, 100, 160
-_LEVELS, _TICK = '"0,1,2,3,x"', '"x"'
+_LEVELS, _TICK = ["0", "1", "2", "3", "x"], ["x"]
+_LIKE_FORMULAS = ("=", "+", "-", "@")
 _REST = ("*", "the rest I do not know / al resto no lo conozco", "", "", "")
 _CONFIDENTIAL = "Confidential: for those who mark alone - Confidencial: solo para quienes marcan"
 _GUIDE = (
@@ -54,62 +55,54 @@ def write_pages(path: Path, pages: Sequence[Page]) -> None:
 
     All text is written as text: a name that begins with ``=`` is never run as a formula.
     """
-    # A second of CPU to import, and only writing needs it.
-    from openpyxl import Workbook  # noqa: PLC0415
-
-    book = Workbook(write_only=True)
-    for page in pages:
-        _write_page(book.create_sheet(page.title), page)
-    guide = book.create_sheet(GUIDE_TITLE)
-    guide.column_dimensions["A"].width = _GUIDE_WIDTH
-    for line in _GUIDE:
-        guide.append([_text(guide, line, is_strong=line == _CONFIDENTIAL)] if line else [])
-    book.save(path)
+    with new_workbook(path) as book:
+        formats = _Formats(book)
+        for page in pages:
+            _write_page(book.add_worksheet(page.title), page, formats)
+        guide = book.add_worksheet(GUIDE_TITLE)
+        guide.set_column(0, 0, _GUIDE_WIDTH)
+        for row, line in enumerate(_GUIDE):
+            _write(guide, row, 0, line, formats.strong if line == _CONFIDENTIAL else formats.plain)
 
 
-def _write_page(sheet: Any, page: Page) -> None:
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - see write_pages
+class _Formats:
+    """How cells look; all hold text, or retyping 007 would make it 7."""
 
-    first_mark = len(ABOUT_NAME) + 1
-    sheet.freeze_panes = sheet_corner = f"{get_column_letter(first_mark)}2"
-    for at, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    for at in range(first_mark, first_mark + len(page.connectors)):
-        sheet.column_dimensions[get_column_letter(at)].width = _MARK_WIDTH
-    sheet.row_dimensions[1].height = _HEADER_HEIGHT
-    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:B"
-    sheet.oddHeader.center.text = _CONFIDENTIAL
+    def __init__(self, book: Any) -> None:
+        text = {"num_format": "@"}
+        self.plain = book.add_format(text)
+        self.strong = book.add_format({**text, "bold": True})
+        self.upright = book.add_format({**text, "bold": True, "rotation": 90})
+        self.quoted = book.add_format({**text, "quote_prefix": True})
+
+
+def _write_page(sheet: Any, page: Page, formats: _Formats) -> None:
+    first_mark, rest_row = len(ABOUT_NAME), len(page.names) + 1
+    sheet.freeze_panes(1, first_mark)
+    for at, width in enumerate(_WIDTHS):
+        sheet.set_column(at, at, width)
+    sheet.set_row(0, _HEADER_HEIGHT)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0, 1)
+    sheet.set_header(f"&C{_CONFIDENTIAL}")
     if page.connectors:
-        last = get_column_letter(len(ABOUT_NAME) + len(page.connectors))
-        rest_row = len(page.names) + 2
-        _allow(sheet, _LEVELS, f"{sheet_corner}:{last}{rest_row - 1}")
-        _allow(sheet, _TICK, f"{get_column_letter(first_mark)}{rest_row}:{last}{rest_row}")
-    plain = [_text(sheet, title, is_strong=True) for title in ABOUT_NAME]
-    sheet.append([*plain, *(_text(sheet, each, is_strong=True, is_upright=True) for each in page.connectors)])
-    for name in (*page.names, _REST):
-        # A cell of empty text is one that spreadsheets want to repair.
-        sheet.append([_text(sheet, cell) if cell else None for cell in name])
+        last = first_mark + len(page.connectors) - 1
+        sheet.set_column(first_mark, last, _MARK_WIDTH)
+        _allow(sheet, _LEVELS, (1, first_mark, rest_row - 1, last))
+        _allow(sheet, _TICK, (rest_row, first_mark, rest_row, last))
+    for at, title in enumerate(ABOUT_NAME):
+        _write(sheet, 0, at, title, formats.strong)
+    for at, heading in enumerate(page.connectors, start=first_mark):
+        _write(sheet, 0, at, heading, formats.upright)
+    for row, name in enumerate((*page.names, _REST), start=1):
+        for at, cell in enumerate(name):
+            _write(sheet, row, at, cell, formats.quoted if cell.startswith(_LIKE_FORMULAS) else formats.plain)
 
 
-def _allow(sheet: Any, listed: str, cells: str) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - see write_pages
-
-    choice = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=True)
-    choice.error = listed.strip('"').replace(",", " ")
-    choice.add(cells)
-    sheet.data_validations.append(choice)
+def _allow(sheet: Any, listed: Sequence[str], cells: tuple[int, int, int, int]) -> None:
+    sheet.data_validation(*cells, {"validate": "list", "source": listed, "error_message": " ".join(listed)})
 
 
-def _text(sheet: Any, value: str, *, is_strong: bool = False, is_upright: bool = False) -> Any:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see write_pages
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-
-    cell = WriteOnlyCell(sheet, UNWRITABLE.sub(" ", value))
-    cell.data_type = "s"
-    cell.number_format = "@"  # or retyping 007 would make it 7
-    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    if is_strong:
-        cell.font = Font(bold=True)
-    if is_upright:
-        cell.alignment = Alignment(textRotation=90)
-    return cell
+def _write(sheet: Any, row: int, at: int, text: str, look: Any) -> None:
+    if text:
+        sheet.write_string(row, at, UNWRITABLE.sub(" ", text), look)

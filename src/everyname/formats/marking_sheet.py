@@ -90,7 +90,7 @@ def _pages(roster: Roster, sites: Sequence[int]) -> Iterator[Page]:
     people: list[Person] = roster.people.to_pylist()
     names_at, connectors_at = (_by_site(roster, people, flag) for flag in ("is_name", "is_connector"))
     everybody = {row for rows in connectors_at.values() for row in rows}
-    homerooms = _homerooms(roster)
+    classes = _class_titles(roster)
     shown: list[str] = roster.sites.column("name").to_pylist()
     titles: set[str] = set()
     for site in sites:
@@ -104,7 +104,7 @@ def _pages(roster: Roster, sites: Sequence[int]) -> Iterator[Page]:
         )
         yield Page(
             title=_title(place or "Marks", titles),
-            names=[_about(people[row], place, homerooms.get(row, "")) for row in names],
+            names=[_about(people[row], place, classes.get(row, "")) for row in names],
             connectors=[_heading(each) for each in connectors],
         )
 
@@ -123,16 +123,23 @@ def _by_site(roster: Roster, people: Sequence[Person], flag: str) -> dict[int, s
     return found
 
 
-def _homerooms(roster: Roster) -> dict[int, str]:
-    """Title of the homeroom of each row of people who sits in one."""
+def _class_titles(roster: Roster) -> dict[int, str]:
+    """One class of each row of people who sits in any, to tell apart those who share a full name.
+
+    It is the homeroom, or the first class by title where there is none.
+    """
     titles, is_homeroom = (roster.classes.column(column).to_pylist() for column in ("title", "is_homeroom"))
     sits = ~roster.member_teaches
     members = zip(roster.member_person[sits].tolist(), roster.member_class[sits].tolist(), strict=True)
-    return {person: titles[group] for person, group in members if is_homeroom[group]}
+    best: dict[int, tuple[bool, str]] = {}
+    for person, group in members:
+        candidate = (not is_homeroom[group], titles[group])
+        best[person] = min(best.get(person, candidate), candidate)
+    return {person: title for person, (_, title) in best.items()}
 
 
-def _about(person: Person, site: str, homeroom: str) -> tuple[str, ...]:
-    return (person["person_id"], person["display_name"], site, homeroom, person["grade"])
+def _about(person: Person, site: str, class_title: str) -> tuple[str, ...]:
+    return (person["person_id"], person["display_name"], site, class_title, person["grade"])
 
 
 def _heading(person: Person) -> str:

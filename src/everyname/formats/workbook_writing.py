@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-__all__ = ["UNWRITABLE", "Cell", "Sheet", "write_workbook"]
+__all__ = ["UNWRITABLE", "Cell", "Sheet", "new_workbook", "write_workbook"]
 
 _WIDEST, _NARROWEST = 60, 8
 _SAMPLE = 200
 _LONGEST = 1_048_575
 """Rows that a worksheet holds below its header."""
+_LONGEST_TEXT = 32_767
+_CUT = " … (cut here; whole in the CSV file)"
+_NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no time zone
 
 UNWRITABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 """What no cell of a workbook can hold, or nobody could see in it."""
@@ -27,48 +33,73 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
 
 
+@contextmanager
+def new_workbook(path: Path) -> Iterator[Any]:
+    """Open a workbook of XlsxWriter to write in, row after row; it is saved on leaving.
+
+    The same content is the same bytes on any day. What is written on the way lies beside the
+    file and not in the machine's common folder for temporary files: it may name people.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written.
+    """
+    # A third of a second of CPU to import, and only writing needs it.
+    from xlsxwriter import Workbook  # noqa: PLC0415
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    book = Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)})
+    book.set_properties({"created": _NO_DAY})
+    yield book
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
+
+
 def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     """Write the sheets in order, headers bold and frozen.
 
     Text is written as text: a name that begins with ``=`` is never run as a formula. Rows that one
-    worksheet cannot hold go on in further ones.
+    worksheet cannot hold go on in further ones; text that a cell cannot hold is cut, and says so.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written.
     """
-    # A second of CPU to import, and only writing needs it.
-    from openpyxl import Workbook  # noqa: PLC0415
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
-    def cell(page: object, value: Cell) -> object:
-        if not isinstance(value, str):
-            return value
-        text = UNWRITABLE.sub(" ", value)
-        if not text.startswith("="):
-            return text or None
-        kept_as_text = WriteOnlyCell(page, text)
-        kept_as_text.data_type = "s"
-        return kept_as_text
-
-    book = Workbook(write_only=True)
-    for sheet in _within_limits(sheets):
-        page = book.create_sheet(sheet.title)
-        page.freeze_panes = "A2"
-        for at, width in enumerate(_widths(sheet), start=1):
-            page.column_dimensions[get_column_letter(at)].width = width
-        header = [WriteOnlyCell(page, title) for title in sheet.header]
-        for title in header:
-            title.font = Font(bold=True)
-        page.append(header)
-        for row in sheet.rows:
-            page.append([cell(page, value) for value in row])
-    book.save(path)
+    with new_workbook(path) as book:
+        bold = book.add_format({"bold": True})
+        for part in (part for sheet in sheets for part in _parts(sheet)):
+            page = book.add_worksheet(part.title)
+            page.freeze_panes(1, 0)
+            for at, width in enumerate(_widths(part)):
+                page.set_column(at, at, width)
+            for at, title in enumerate(part.header):
+                page.write_string(0, at, _writable(title), bold)
+            for number, row in enumerate(part.rows, start=1):
+                _write_row(page, number, row)
 
 
-def _within_limits(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
-    for sheet in sheets:
-        yield Sheet(sheet.title, sheet.header, sheet.rows[:_LONGEST])
-        for number, first in enumerate(range(_LONGEST, len(sheet.rows), _LONGEST), start=2):
-            yield Sheet(f"{sheet.title} ({number})", sheet.header, sheet.rows[first : first + _LONGEST])
+def _write_row(page: Any, number: int, row: Sequence[Cell]) -> None:
+    for at, cell in enumerate(row):
+        if isinstance(cell, str):
+            if cell:
+                page.write_string(number, at, _writable(cell))
+        elif cell is not None:
+            page.write_number(number, at, cell)
+
+
+def _writable(text: str) -> str:
+    plain = UNWRITABLE.sub(" ", text)
+    return plain if len(plain) <= _LONGEST_TEXT else plain[: _LONGEST_TEXT - len(_CUT)] + _CUT
+
+
+def _parts(sheet: Sheet) -> Iterator[Sheet]:
+    for number, start in enumerate(range(0, max(1, len(sheet.rows)), _LONGEST), start=1):
+        title = sheet.title if number == 1 else f"{sheet.title} ({number})"
+        yield replace(sheet, title=title, rows=sheet.rows[start : start + _LONGEST])
 
 
 def _widths(sheet: Sheet) -> list[int]:

@@ -203,12 +203,12 @@ def test_a_teacher_at_two_schools_belongs_to_both(read: Read) -> None:
     assert (roster.rows.kept, roster.rows.skipped) == (3, 0)
 
 
-def test_in_a_workplace_everyone_is_both_and_never_paired_with_a_manager(read: Read) -> None:
+def test_in_a_workplace_everyone_is_both_and_no_name_paired_with_its_manager(read: Read) -> None:
     roster = read(WORKPLACE)
 
     assert roster.is_workplace
     assert roster.counts() == {
-        "sites": 2, "names": 4, "connectors": 4, "other_people": 0, "classes": 2, "links": 2
+        "sites": 2, "names": 4, "connectors": 4, "other_people": 0, "classes": 2, "links": 4
     }  # fmt: skip
     assert people_of(roster, "manager_id", "Department") == [
         ("1", "", "Sales"), ("2", "1", "Sales"), ("3", "1", "Sales"), ("4", "1", "IT")
@@ -371,3 +371,50 @@ def counted(read: Read, text: str) -> int | str:
         return read(text).rows.read
     except Refusal as refusal:
         return str(refusal)
+
+
+def test_rows_that_are_too_long_or_too_short_are_counted_and_said(read: Read) -> None:
+    roster = read("ID,Name,Grade\n1,Ana Rivera,7\n2,Bo Chen,7,more\n3,Cy Dow\n")
+
+    assert (roster.rows.kept, roster.rows.corrected, roster.rows.skipped) == (1, 1, 1)
+    assert findings_of(roster) == [
+        (3, None, "long-row", "skipped"),
+        (4, "Grade", "short-row", "corrected"),
+    ]
+
+
+def test_a_mended_row_that_only_names_another_class_is_corrected(read: Read) -> None:
+    roster = read("ID,Name,School,Class\n1,Ana Rivera,Lincoln,A\n1,Ana Rivera,lincoln,B\n")
+
+    assert (roster.rows.kept, roster.rows.corrected, roster.rows.skipped) == (1, 1, 0)
+    assert findings_of(roster) == [(3, "School", "other-spelling", "corrected")]
+
+
+@pytest.mark.parametrize("rows", ["", "1,Ana Rivera,more\n"])
+def test_a_list_without_a_usable_row_is_refused_by_name(read: Read, rows: str) -> None:
+    with pytest.raises(Refusal, match=r"^list\.csv: no person in it can be used; "):
+        read(f"ID,Name\n{rows}")
+
+
+def test_somebody_who_is_left_out_for_a_date_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(WORKPLACE)
+    roster = read_roster([tmp_path / "list.csv"], on=date(2026, 1, 31))
+
+    assert [finding for finding in findings_of(roster) if finding[0]] == [
+        (4, "Termination Date", "not-on-date", "skipped")
+    ]
+
+
+def test_notes_in_brackets_behind_a_header_do_not_matter(read: Read) -> None:
+    roster = read(
+        "First Name [Required],Last Name [Required],Email Address [Required],Password [Required],Department\n"
+        "Ana,Rivera,ana@x.example,secret,Sales\n"
+    )
+
+    assert people_of(roster, "display_name") == [("ana@x.example", "Ana Rivera")]
+
+
+def test_a_missing_name_is_said_in_a_column_that_the_table_has(read: Read) -> None:
+    roster = read("ID,First name,Last name\n1,Ana,Rivera\n2,,\n")
+
+    assert findings_of(roster) == [(3, "First name", "missing-name", "kept")]

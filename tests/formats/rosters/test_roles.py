@@ -196,3 +196,11 @@ def test_preferred_names_show_and_names_in_any_script_stay_as_they_are(tmp_path:
         "Tia De La Rey",
     ]
     assert person(roster, "p1")["given_name"] == "Ame"
+
+
+def test_a_student_who_is_also_a_connector_in_the_file_of_roles_is_said(tmp_path: Path) -> None:
+    roles = ROLES + "r9,,,p1,secondary,aide,,,s1,\n"
+    roster = read_roster([zipped(tmp_path, {**SCHOOL_12, "roles.csv": roles})])
+
+    assert person(roster, "p1")["is_name"]
+    assert place(only(roster, "role-conflict")) == ("users.csv", 2, None, "kept")

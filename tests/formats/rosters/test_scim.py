@@ -120,12 +120,12 @@ def test_one_identifier_with_two_user_names_is_refused(tmp_path: Path) -> None:
         roster_of(tmp_path, user("a"), {**user("a"), "userName": "somebody@else.example"})
 
 
-def test_two_in_a_group_are_linked_both_ways_but_not_with_their_manager(tmp_path: Path) -> None:
+def test_two_in_a_group_are_linked_both_ways_but_no_name_with_its_manager(tmp_path: Path) -> None:
     people = [user("boss"), *(user(key, **{ENTERPRISE: {"manager": {"value": "boss"}}}) for key in "ab")]
 
     roster = roster_of(tmp_path, *people, group("g", "boss", "a", "b"))
 
-    assert roster.link_count == 2
+    assert roster.link_count == 4, "a with b, b with a, and the boss with each of them as connector"
     assert not roster.member_teaches.any()
 
 
@@ -282,6 +282,8 @@ def test_a_list_that_announces_more_than_came_is_said(tmp_path: Path) -> None:
         (b'{"id":\n"\xe9"}', "line 2: the file is not valid UTF-8"),
         (b"\xff\xfe{", "line 1: the file is not valid UTF-16"),
         (b"\x00", "line 1: the JSON breaks off"),
+        (b"1 " * 9, "line 1: a JSON object or list is needed"),
+        (b'[\n{"id": "a"},' + b"1," * 4_000_000 + b"1]", "line 1: the file holds more than 4,000,000 values"),
         (b"", "line 1: the file is empty"),
         (b"\xef\xbb\xbf \n", "line 1: the file is empty"),
     ],
@@ -350,3 +352,25 @@ def test_definitions_alone_are_refused_as_nobody() -> None:
 
     with pytest.raises(Refusal, match="without a User or Group"):
         read_roster([definition])
+
+
+@pytest.mark.parametrize("name", ["export.jsonl", "export.NDJSON"])
+def test_json_lines_are_read_under_their_own_file_names(tmp_path: Path, name: str) -> None:
+    lines = "\n".join(json.dumps(each) for each in (user("a"), user("b"), group("g", "a", "b")))
+
+    assert roster_of(tmp_path, lines, name=name).counts()["links"] == 2
+
+
+def test_resources_may_lie_in_folders_of_their_kind(tmp_path: Path) -> None:
+    for place, resource in {
+        "Users/1.json": user("a"),
+        "Users/2.json": user("b"),
+        "Groups/1.json": group("g", "a", "b", "nobody"),
+    }.items():
+        (tmp_path / "export" / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "export" / place).write_text(json.dumps(resource))
+
+    roster = read_roster([tmp_path / "export"])
+
+    assert (roster.counts()["names"], roster.counts()["links"], roster.rows.read) == (2, 2, 3)
+    assert [problem.file for problem in roster.problems] == ["export/Groups/1.json"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from everyname.cli.progress import progress_bar
+from everyname.cli.wall.not_covered import not_covered
 from everyname.engine.directories import check_free
 from everyname.engine.dividing import DIVIDE_FILES, divide_files
 
@@ -51,4 +52,6 @@ def divide(
     if as_json:
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
     elif not quiet:
-        click.echo(f"{summary['covered']} of {summary['needs']} needs covered; see {out}")
+        click.echo(f"{summary['covered']:,} of {summary['needs']:,} needs covered; see {out}")
+        for line in not_covered(summary):
+            click.echo(line)

@@ -9,9 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from everyname.cli.wall.not_covered import not_covered
+
 __all__ = ["print_summary", "summary_page"]
 
-_BAR = 20
+_BAR = 16
 _WIDE, _MIDDLE = 80, 56
 _JUSTIFY: tuple[Literal["left", "right"], ...] = ("left", "left", "right", "right", "left", "left")
 _STATES = (
@@ -118,9 +120,12 @@ def _share_out(summary: dict[str, Any]) -> Iterator[str]:
     if share_out["optimal"]:
         yield "No other division covers more, is fairer, or fits better: this is proven."
     if share_out["places"]:
-        yield f"Nobody has more than {share_out['places'][0]:g} names for a full-time post, earlier ones included."
-    if share_out["certificate"]:
-        yield from (f"Not covered: {block['words']}" for block in share_out["certificate"]["blocks"])
+        most = share_out["places"][0]
+        yield (
+            f"Nobody who is given a name now has more than {most:.3g} name{'' if most == 1 else 's'} "
+            "for a full-time post, earlier ones included."
+        )
+    yield from not_covered(share_out)
 
 
 def _where(summary: dict[str, Any], out: Path) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The folder of a run: every table, the workbook, the summary, the settings, and what it all is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,18 @@ __all__ = ["RUN_FILES", "write_run"]
 RUN_FILES = (*(f"{name}.csv" for name in TABLES), "summary.json", "settings.toml", "wall.xlsx", "README.txt")
 """What `write_run` writes."""
 
+_SUMMARY = "summary"
+
 _README = """CONFIDENTIAL: for those who will act. Not for publication.
 
 This folder was written by `everyname wall run`. It names people and says who has
-nobody yet. Keep it where only those who will reach out can read it, and delete it
-when the round is over.
+nobody yet. Keep it where only those who lead the round can read it. Give everybody
+else their own names, and only those. The next round goes on from it (--previous);
+delete it after that.
 
 summary.json   the round in numbers
 settings.toml  the settings that held, ready to be changed and given with --settings
-wall.xlsx      all tables below in one workbook
+wall.xlsx      the numbers and all tables below in one workbook
 """
 
 
@@ -44,7 +47,7 @@ def write_run(result: WallResult, out: Path, *, force: bool) -> dict[str, Any]:
         (folder / "settings.toml").write_text(settings_text(result.settings), encoding="utf-8")
         (folder / "README.txt").write_text(_readme(made), encoding="utf-8")
         sheets = [Sheet(table.name, tuple(table.columns), table.rows) for table in made]
-        write_workbook(folder / "wall.xlsx", [_cover(made), *sheets])
+        write_workbook(folder / "wall.xlsx", [_cover(made, numbers), _by_site(numbers), *sheets])
     return numbers
 
 
@@ -57,6 +60,23 @@ def _readme(made: Sequence[Table]) -> str:
     return "\n".join(parts)
 
 
-def _cover(made: Sequence[Table]) -> Sheet:
-    rows = [("Confidential: for those who will act. Not for publication.", ""), ("", "")]
-    return Sheet("about", ("sheet", "what it holds"), [*rows, *((table.name, table.words) for table in made)])
+def _cover(made: Sequence[Table], numbers: Mapping[str, Any]) -> Sheet:
+    rows = [
+        ("Confidential: for those who will act. Not for publication.", ""),
+        ("The question", numbers["question"]),
+        ("", ""),
+        (_SUMMARY, "The round in numbers, altogether and site by site; more of them in summary.json."),
+        *((table.name, table.words) for table in made),
+    ]
+    return Sheet("about", ("sheet", "what it holds"), rows)
+
+
+def _by_site(numbers: Mapping[str, Any]) -> Sheet:
+    """The numbers that the terminal shows, for those who open the workbook alone."""
+    altogether = {**numbers["share_out"], **numbers, "site_id": "", "name": "altogether"}
+    flat = [{**each, **each["coverage"]} for each in (altogether, *numbers["sites"])]
+    columns = (
+        *("site_id", "name", "names", "connectors", "answered", "response_rate"),
+        *(*numbers["coverage"], "needs", "covered"),
+    )
+    return Sheet(_SUMMARY, columns, [[each[column] for column in columns] for each in flat])

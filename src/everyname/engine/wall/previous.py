@@ -24,7 +24,7 @@ class Earlier:
     question : the wording it asked.
     states : name identifier -> `State`.
     names : name identifier -> display name.
-    assignments : pairs of name and connector identifiers.
+    assignments : pairs of name and connector identifiers, made then or still open then.
     """
 
     question: str
@@ -57,7 +57,8 @@ def read_earlier(folder: Path) -> Earlier:
         },
         assignments=tuple(
             (row["name_id"], row["connector_id"])
-            for row in _rows(folder, "assignments.csv", ("name_id", "connector_id"))
+            for file in ("assignments.csv", "open_assignments.csv")
+            for row in _rows(folder, file, ("name_id", "connector_id"))
         ),
     )
 

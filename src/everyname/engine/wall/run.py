@@ -1,9 +1,11 @@
 """``wall run`` as one call: roster and marks in, a folder of results out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from everyname.engine.dividing import divide_with_progress
 from everyname.engine.progress import Progress, silent
@@ -15,7 +17,7 @@ from everyname.engine.wall.settings import Settings, read_settings
 from everyname.engine.wall.sharing import to_divide
 from everyname.engine.wall.stepping import Stepping, stepping
 from everyname.formats.marks import read_marks, read_nominations
-from everyname.formats.problems import Refusal
+from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.roster import Roster
 from everyname.formats.rosters.reading import read_roster
 from everyname.science.connections import Change, Round, compare_rounds
@@ -95,8 +97,23 @@ def run_wall(
         earlier=earlier,
         change=_change(whole, stepped, settings, earlier),
         labels=_labels(roster),
-        problems=(*roster.problems, *read.problems, *(voices.problems if voices else ())),
+        problems=(
+            *roster.problems,
+            *read.problems,
+            *(voices.problems if voices else ()),
+            *_asked_of_nobody(whole, stepped),
+        ),
     )
+
+
+def _asked_of_nobody(whole: Community, stepped: Stepping) -> Iterator[Problem]:
+    """Names that stay unknown however many answer: somebody has to see them first."""
+    for at in np.flatnonzero(stepped.back.asked == 0):
+        message = (
+            f"nobody is asked about {whole.name_ids[at]!r}: no connector shares a site or a class with this name; "
+            "correct its site, or add adults there"
+        )
+        yield Problem("roster", None, None, "asked-of-nobody", message, Effect.KEPT)
 
 
 def _labels(roster: Roster) -> dict[str, str]:

@@ -34,6 +34,8 @@ class ToDivide:
     ties : what is known of each eligible pair, in the order of the pairs' rows.
     need : shape (n,), of every name of the community.
     capacity, load : shape (t,), of every connector.
+    still_open : names and connectors of earlier assignments that go on, because their names are not
+        divided again; they are the load.
     previous_dropped : earlier pairs of names divided again that may no longer come together.
     """
 
@@ -43,6 +45,7 @@ class ToDivide:
     need: IntArray
     capacity: IntArray
     load: IntArray
+    still_open: tuple[IntArray, IntArray]
     previous_dropped: int
 
 
@@ -59,7 +62,8 @@ def to_divide(whole: Community, stepped: Stepping, settings: Settings, earlier: 
     names = np.flatnonzero(need)
     name, connector = eligible_pairs(whole, names, stepped)
     ties = ties_of(whole, stepped, name, connector)
-    again, load, dropped = _earlier_pairs(whole, need, earlier, (name, connector))
+    again, still_open, dropped = _earlier_pairs(whole, need, earlier, (name, connector))
+    load = np.bincount(still_open[1], minlength=whole.n_connectors)
     capacity = _capacities(whole, need, settings.capacity_factor)
     row = np.full(whole.n_names, -1)
     row[names] = np.arange(len(names))
@@ -76,7 +80,7 @@ def to_divide(whole: Community, stepped: Stepping, settings: Settings, earlier: 
         previous_name=row[again[0]],
         previous_connector=again[1],
     )
-    return ToDivide(made, names, ties, need, capacity, load, dropped)
+    return ToDivide(made, names, ties, need, capacity, load, still_open, dropped)
 
 
 def _needs(stepped: Stepping, settings: Settings) -> IntArray:
@@ -114,18 +118,18 @@ def _capacities(whole: Community, need: IntArray, factor: Fraction) -> IntArray:
 
 def _earlier_pairs(
     whole: Community, need: IntArray, earlier: Earlier | None, eligible: tuple[IntArray, IntArray]
-) -> tuple[tuple[IntArray, IntArray], IntArray, int]:
-    """Earlier pairs of names divided again, open load of the others, pairs dropped."""
+) -> tuple[tuple[IntArray, IntArray], tuple[IntArray, IntArray], int]:
+    """Earlier pairs of names divided again, those of other names, which go on, and pairs dropped."""
     none = np.empty(0, np.int64)
     if earlier is None or not earlier.assignments:
-        return (none, none), np.zeros(whole.n_connectors, np.int64), 0
+        return (none, none), (none, none), 0
     pairs = sorted(set(earlier.assignments))
     name = rows_of(pa.array([pair[0] for pair in pairs]), pa.array(whole.name_ids, pa.string()))
     connector = rows_of(pa.array([pair[1] for pair in pairs]), pa.array(whole.connector_ids, pa.string()))
     known = (name >= 0) & (connector >= 0)
     divided = (name >= 0) & (need[name] > 0)
-    load = np.bincount(connector[known & ~divided], minlength=whole.n_connectors)
+    goes_on = known & ~divided
     key = name * whole.n_connectors + connector
     possible = known & divided & np.isin(key, eligible[0] * whole.n_connectors + eligible[1])
-    dropped = int(np.sum(~possible & ~(known & ~divided)))
-    return (name[possible], connector[possible]), load, dropped
+    dropped = int(np.sum(~possible & ~goes_on))
+    return (name[possible], connector[possible]), (name[goes_on], connector[goes_on]), dropped

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from everyname.engine.wall.answers import answers
 from everyname.engine.wall.community import Community, asked_by_class, asked_by_site
 from everyname.engine.wall.settings import ASKED_BY_SITE, Settings
 from everyname.formats.marks import Marks, Nominations
@@ -73,8 +74,6 @@ def stepping(whole: Community, marks: Marks, nominations: Nominations | None, se
     """
     n, t = whole.n_names, whole.n_connectors
     asked = (asked_by_site if settings.asked == ASKED_BY_SITE else asked_by_class)(whole)
-    confirmed = np.zeros(t, bool)
-    confirmed[whole.connector_code[marks.rest_confirmed]] = True
     said_no_one = np.zeros(n, bool)
     nobody = np.empty(0, np.int64)
     nominating, nominated = nobody, nobody
@@ -82,13 +81,13 @@ def stepping(whole: Community, marks: Marks, nominations: Nominations | None, se
         said_no_one[whole.name_code[nominations.no_one]] = True
         nominating = whole.name_code[nominations.name_row]
         nominated = whole.connector_code[nominations.connector_row]
-    name, connector = whole.name_code[marks.name_row], whole.connector_code[marks.connector_row]
+    name, connector, level, confirmed = answers(whole, marks, asked)
     given: dict[str, Any] = {
         "n_names": n,
         "n_connectors": t,
         "name": name,
         "connector": connector,
-        "level": marks.level,
+        "level": level,
     }
     back = step_back(**given, asked=asked, rest_confirmed=confirmed, answered_share=settings.answered_share)
     return Stepping(
@@ -106,7 +105,7 @@ def stepping(whole: Community, marks: Marks, nominations: Nominations | None, se
         said_no_one=said_no_one,
         mark_name=name,
         mark_connector=connector,
-        mark_level=marks.level,
+        mark_level=level,
         nominating=nominating,
         nominated=nominated,
     )

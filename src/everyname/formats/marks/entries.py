@@ -78,7 +78,8 @@ def settled(
     contrary = np.flatnonzero(level[repeats] != level[firsts])
     if len(contrary):
         one, other = int(firsts[contrary[0]]), int(repeats[contrary[0]])
-        places = [f"{_place(parts[part_of[at]], row[at])} ({level[at]})" for at in (one, other)]
+        # Not which levels: what somebody has marked about somebody stands in their own file alone.
+        places = [_place(parts[part_of[at]], row[at]) for at in (one, other)]
         who = f"connector {ids[connector[one]]} and name {ids[name[one]]}"
         raise Refusal(f"{places[0]} and {places[1]} contradict each other about {who}; keep one")
     for number in np.unique(part_of[repeats]).tolist():

@@ -6,11 +6,14 @@ import numpy.typing as npt
 from everyname.formats.marks.columns import Columns
 from everyname.formats.marks.entries import Entries
 from everyname.formats.marks.lookup import NOTHING, Speaker, by_distinct_cell, find_people
-from everyname.formats.marks.people import People
+from everyname.formats.marks.people import UNKNOWN, People
 from everyname.formats.marks.words import ALL_OTHERS, Column, level_of
 from everyname.formats.problems import Refusal
 
 __all__ = ["is_long", "read_long"]
+
+UNREADABLE = -2
+"""A cell in which something stands that is no level."""
 
 
 def is_long(columns: Columns) -> bool:
@@ -18,13 +21,18 @@ def is_long(columns: Columns) -> bool:
     return Column.CONNECTOR_ID in columns.at and Column.LEVEL in columns.at
 
 
-def read_long(speaker: Speaker, columns: Columns, people: People) -> tuple[Entries, npt.NDArray[np.int64]]:
+Unclear = list[tuple[int, int]]
+
+
+def read_long(
+    speaker: Speaker, columns: Columns, people: People
+) -> tuple[Entries, npt.NDArray[np.int64], Unclear]:
     """Read the rows of a long table.
 
     Returns
     -------
-    The levels, and the rows of the connectors who confirmed "the rest I do not know" with a row
-    whose name is ``*`` and whose level is 0.
+    The levels; the rows of the connectors who confirmed "the rest I do not know" with a row
+    whose name is ``*`` and whose level is 0; names and connectors whose level cannot be read.
 
     Raises
     ------
@@ -47,18 +55,26 @@ def read_long(speaker: Speaker, columns: Columns, people: People) -> tuple[Entri
     entries = Entries(
         speaker, name[rows], connector[rows], level[rows], rows, np.ones(len(rows), np.bool_), is_long=True
     )
-    return entries, connector[kept & is_rest]
+    is_unclear = (level == UNREADABLE) & (name != UNKNOWN) & (connector != UNKNOWN)
+    unclear = list(zip(name[is_unclear].tolist(), connector[is_unclear].tolist(), strict=True))
+    return entries, connector[kept & is_rest], unclear
 
 
 def _levels(speaker: Speaker, position: int, is_rest: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     """Level of each row, shape (n,); rows without one are skipped."""
     column = speaker.table.columns[position]
-    level = by_distinct_cell(column, lambda cell: NOTHING if (found := level_of(cell)) is None else found)
-    is_empty = by_distinct_cell(column, lambda cell: cell == "").astype(np.bool_)
+    level = by_distinct_cell(column, _level)
     rows = speaker.open_rows()
-    speaker.skip(rows & is_empty, position, "no-level", "no level is given, so this is no answer")
+    speaker.skip(rows & (level == NOTHING), position, "no-level", "no level is given, so this is no answer")
     needed = "a level from 0 to 3 or a word for one is needed, here stands {}"
-    speaker.skip(rows & ~is_empty & (level == NOTHING), position, "unknown-level", needed)
+    speaker.skip(rows & (level == UNREADABLE), position, "unknown-level", needed)
     confirming = f"a row for all others ({ALL_OTHERS}) needs level 0, here stands {{}}"
     speaker.skip(rows & is_rest & (level > 0), position, "unknown-level", confirming)
     return level
+
+
+def _level(cell: str) -> int:
+    if cell == "":
+        return NOTHING
+    level = level_of(cell)
+    return UNREADABLE if level is None else level

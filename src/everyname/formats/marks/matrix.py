@@ -29,12 +29,14 @@ class Matrix:
     entries : levels, one part for each connector; empty cells of used columns are in it.
     confirmed : rows of connectors who confirmed "the rest I do not know".
     used : rows of connectors who filled at least one cell of their column.
+    unclear : names and connectors who wrote about them what cannot be read, or not for certain.
     person : shape (n,), whose name each row of the table is, or `UNKNOWN`.
     """
 
     entries: list[Entries]
     confirmed: list[int]
     used: list[int]
+    unclear: list[tuple[int, int]]
     person: npt.NDArray[np.int64]
 
 
@@ -61,7 +63,7 @@ def read_matrix(speaker: Speaker, columns: Columns, directory: Directory, meanin
     connectors = find_connectors(speaker, positions, directory, directory.sites.of(known.tolist()))
     if not connectors:
         return None
-    matrix = Matrix([], [], [], names.person)
+    matrix = Matrix([], [], [], [], names.person)
     for at, connector in connectors.items():
         _read_column(speaker, names, at, connector, meaning, matrix)
     return matrix
@@ -87,6 +89,9 @@ def _read_column(
     speaker.correct(is_name & is_unknown, at, "unknown-level", needed)
     on_oneself = "{} stands where the connector is the name; taken as no mark"
     speaker.correct(is_self & (level > 0), at, "self-mark", on_oneself)
+    matrix.unclear.extend((person, connector) for person in names.person[is_name & is_unknown].tolist())
+    for row, people in names.could_be.items():
+        matrix.unclear.extend((person, connector) for person in people if is_filled[row])
     rows = np.flatnonzero(is_name & ~is_self & ~is_unknown)
     written = is_filled[rows]
     levels = np.where(written, level[rows], 0)

@@ -1,7 +1,7 @@
 """The rows of a matrix: whose name each is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,11 +28,13 @@ class MatrixNames:
     person : shape (n,), row of people; `UNKNOWN` for a row that cannot be used.
     is_rest : shape (n,), rows in which connectors confirm "the rest I do not know".
     columns : positions of the columns that tell the names.
+    could_be : rows of people whom each refused row could mean.
     """
 
     person: npt.NDArray[np.int64]
     is_rest: npt.NDArray[np.bool_]
     columns: frozenset[int]
+    could_be: Mapping[int, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,10 +70,10 @@ def find_names(speaker: Speaker, columns: Columns, directory: Directory) -> Matr
     person = _by_identifier(speaker, written, directory, except_in=is_rest | by_name)
     site_at = columns.first(Column.SITE)
     places = [""] * len(person) if site_at is None else _texts(speaker.table, site_at)
-    unique = _by_full_name(speaker, written, places, np.flatnonzero(by_name).tolist(), directory)
+    unique, could_be = _by_full_name(speaker, written, places, np.flatnonzero(by_name).tolist(), directory)
     person[list(unique)] = list(unique.values())
     own = () if written.id_at is None else (written.id_at,)
-    return MatrixNames(person, is_rest, frozenset((*own, *written.named_by)))
+    return MatrixNames(person, is_rest, frozenset((*own, *written.named_by)), could_be)
 
 
 def _written(table: TextTable, columns: Columns, people: People) -> _Written | None:
@@ -121,8 +123,8 @@ def _by_identifier(
 
 def _by_full_name(
     speaker: Speaker, written: _Written, places: Sequence[str], rows: Sequence[int], directory: Directory
-) -> dict[int, int]:
-    """Row of people for each of the rows whose name is unique; the others are refused."""
+) -> tuple[dict[int, int], dict[int, Sequence[int]]]:
+    """Row of people for each of the rows whose name is unique; the others are refused with whom they could mean."""
     found = {row: _candidates(written.names[row], places[row], directory) for row in rows}
     claims: dict[int, list[int]] = defaultdict(list)
     for row, candidates in found.items():
@@ -133,7 +135,7 @@ def _by_full_name(
         if row not in unique:
             code, message = _why_not(candidates, places[row], directory)
             speaker.say_row(row, written.named_by[0], code, message, Effect.REFUSED)
-    return unique
+    return unique, {row: candidates for row, candidates in found.items() if row not in unique}
 
 
 def _candidates(name: str, place: str, directory: Directory) -> Sequence[int]:

@@ -28,10 +28,11 @@ _NEEDED = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sheet:
-    """What one table gave: levels, connectors who confirmed, connectors whose column is used."""
+    """What one table gave: levels, who confirmed, which pairs are unclear, whose column is used."""
 
     entries: Sequence[Entries]
     confirmed: Iterable[int]
+    unclear: Sequence[tuple[int, int]]
     used: Iterable[int] = ()
 
 
@@ -59,12 +60,16 @@ def read_marks(path: Path, roster: Roster) -> Marks:
     sheets, account = read_sheets(path, lambda speaker: _read(speaker, directory), _NEEDED)
     entries = [each for sheet in sheets for each in sheet.entries]
     name, connector, level = settled(entries, directory.people.ids)
+    pairs = sorted({pair for sheet in sheets for pair in sheet.unclear})
+    unclear = np.array(pairs, np.int32).reshape(-1, 2)
     return Marks(
         name_row=name,
         connector_row=connector,
         level=level,
         rest_confirmed=_rows(each for sheet in sheets for each in sheet.confirmed),
         answered_whole=_rows(each for sheet in sheets for each in sheet.used),
+        unclear_name=unclear[:, 0],
+        unclear_connector=unclear[:, 1],
         row_counts=account.counts(),
         problems=account.problems(),
     )
@@ -73,13 +78,13 @@ def read_marks(path: Path, roster: Roster) -> Marks:
 def _read(speaker: Speaker, directory: Directory) -> _Sheet | None:
     columns = columns_of(speaker.table, directory.is_connector_id)
     if is_long(columns):
-        entries, confirmed = read_long(speaker, columns, directory.people)
-        sheet = _Sheet([entries], confirmed.tolist())
+        entries, confirmed, unclear = read_long(speaker, columns, directory.people)
+        sheet = _Sheet([entries], confirmed.tolist(), unclear)
     else:
         matrix = read_matrix(speaker, columns, directory, level_of)
         if matrix is None:
             return None
-        sheet = _Sheet(matrix.entries, matrix.confirmed, matrix.used)
+        sheet = _Sheet(matrix.entries, matrix.confirmed, matrix.unclear, matrix.used)
     _say_if_ones_only(speaker, sheet.entries)
     return sheet
 

@@ -23,6 +23,9 @@ class Marks:
         any of the names that they did not mark; sorted.
     answered_whole : shape (u,), int32, rows of connectors whose column of a matrix is used: they
         have a level, 0 included, for every name that the matrix holds; sorted.
+    unclear_name, unclear_connector : shape (z,), int32, pairs about which something is written that
+        says no level, or that could mean another name too; sorted. A confirmed rest does not hold for
+        them: nobody knows what was meant.
     row_counts, problems : what became of every row, and why.
     """
 
@@ -31,6 +34,8 @@ class Marks:
     level: npt.NDArray[np.int8]
     rest_confirmed: npt.NDArray[np.int32]
     answered_whole: npt.NDArray[np.int32]
+    unclear_name: npt.NDArray[np.int32]
+    unclear_connector: npt.NDArray[np.int32]
     row_counts: RowCounts
     problems: tuple[Problem, ...]
 

@@ -1,5 +1,6 @@
 """What people call the columns of a list of people, in English and Spanish."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -162,6 +163,9 @@ MANY = frozenset({"class", "homeroom", "teacher", "team", "department", "divisio
 """Meanings that several columns of one table may have, each for itself."""
 
 
+_NOTE = re.compile(r"\[[^\]]*\]")
+
+
 def fold(text: str) -> str:
     """Letters and digits without case or accents: ``Nº de Matrícula`` is ``nodematricula``."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
@@ -176,5 +180,8 @@ _MEANINGS: Mapping[str, tuple[str, int]] = {
 
 
 def meaning_of(header: str) -> tuple[str, int] | None:
-    """Return what a header means and how far down the list of its meaning it stands; None if unknown."""
-    return _MEANINGS.get(fold(header))
+    """Return what a header means and how far down the list of its meaning it stands; None if unknown.
+
+    A note in square brackets, as in ``First Name [Required]``, says nothing about the meaning.
+    """
+    return _MEANINGS.get(fold(_NOTE.sub("", header)))

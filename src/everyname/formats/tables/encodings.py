@@ -44,7 +44,8 @@ def to_utf8(data: bytes, file: str) -> Text:
     Refusal
         When the bytes are no text: NUL characters outside UTF-16.
     """
-    text = _from_utf16(data) or _from_utf8(data)
+    # Programs from the days of DOS close a text with Ctrl-Z.
+    text = _from_utf16(data) or _from_utf8(data.removesuffix(b"\x1a"))
     nul = text.utf8.find(b"\0")
     if nul >= 0:
         line = text.utf8.count(b"\n", 0, nul) + 1

@@ -2,14 +2,14 @@
 
 from everyname.engine.wall.result import WallResult
 from everyname.engine.wall.tables.people import classes, connectors, members, names, problems
-from everyname.engine.wall.tables.share_out import assignments, uncovered
+from everyname.engine.wall.tables.share_out import assignments, open_assignments, uncovered
 from everyname.engine.wall.tables.table import Table
 from everyname.engine.wall.tables.wall import both_views, changes, coverage, gaps
 
 __all__ = ["TABLES", "Table", "tables"]
 
 _MAKERS = (
-    *(coverage, both_views, assignments, uncovered, names, connectors),
+    *(coverage, both_views, assignments, open_assignments, uncovered, names, connectors),
     *(classes, members, gaps, changes, problems),
 )
 TABLES = tuple(make.__name__ for make in _MAKERS)

@@ -13,26 +13,24 @@ def names(result: WallResult) -> Table:
     whole = result.whole
     groups = whole.roster.groups
     titles = _class_titles(result)
-    columns = [whole.of_names(column) for column in ("display_name", "grade", *groups)]
+    known = [whole.of_names(column) for column in ("display_name", "grade", *groups)]
     rows = [
         (name_id, site_id, cells[0], titles[at], *cells[1:])
         for at, (name_id, site_id, cells) in enumerate(
-            zip(whole.name_ids, site_ids(result), zip(*columns, strict=True), strict=True)
+            zip(whole.name_ids, site_ids(result), zip(*known, strict=True), strict=True)
         )
     ]
-    return Table(
-        "names",
-        "Everybody on the wall.",
-        {
-            "name_id": NAME_ID,
-            "site_id": SITE_ID,
-            "display_name": "what people call them",
-            "class": "homeroom, or the first class by title where there is none",
-            "grade": "grade of the roster",
-            **dict.fromkeys(groups, "further column of the roster"),
-        },
-        by_identifier(rows),
-    )
+    own = {
+        "name_id": NAME_ID,
+        "site_id": SITE_ID,
+        "display_name": "what people call them",
+        "class": "homeroom, or the first class by title where there is none",
+        "grade": "grade of the roster",
+    }
+    # The roster's own "Class" must neither take the place of this table's nor look like it.
+    further = [f"{title} (roster)" if title.casefold() in own else title for title in groups]
+    columns = own | dict.fromkeys(further, "further column of the roster")
+    return Table("names", "Everybody on the wall.", columns, by_identifier(rows))
 
 
 def _class_titles(result: WallResult) -> list[str]:

@@ -2,10 +2,10 @@
 
 from everyname.engine.share_out_tables import assignment_rows, uncovered_rows
 from everyname.engine.wall.result import WallResult
-from everyname.engine.wall.tables.table import NAME_ID, Table
+from everyname.engine.wall.tables.table import NAME_ID, Table, by_identifier
 from everyname.science.dividing.affinity import tie_words
 
-__all__ = ["assignments", "uncovered"]
+__all__ = ["assignments", "open_assignments", "uncovered"]
 
 
 def assignments(result: WallResult) -> Table:
@@ -34,6 +34,20 @@ def assignments(result: WallResult) -> Table:
             "price_affinity": f"{lost} affinity",
         },
         list(rows),
+    )
+
+
+def open_assignments(result: WallResult) -> Table:
+    """Earlier assignments that go on."""
+    whole, (names, connectors) = result.whole, result.divided.still_open
+    rows = zip(
+        (whole.name_ids[at] for at in names), (whole.connector_ids[at] for at in connectors), strict=True
+    )
+    return Table(
+        "open_assignments",
+        "Earlier assignments that go on, because their names were not divided again: the load.",
+        {"name_id": NAME_ID, "connector_id": "identifier of the connector in the roster"},
+        by_identifier(rows, keys=2),
     )
 
 

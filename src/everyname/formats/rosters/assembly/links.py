@@ -26,8 +26,7 @@ def count_links(
     people : how many people there are; positions below are smaller.
     name_group, name : shape (a,), memberships of names: group and person, distinct pairs.
     connector_group, connector : shape (b,), memberships of connectors, likewise.
-    manager : shape (people,), each person's manager or -1; a pair of someone and their manager,
-        either way round, does not count.
+    manager : shape (people,), each person's manager or -1; a name is never paired with its manager.
 
     Notes
     -----
@@ -57,15 +56,10 @@ def count_links(
 
 
 def _managed(manager: Positions | None, people: int) -> Callable[[int], Positions]:
-    """Return a function from a person to their manager and those they manage."""
-    nobody = np.zeros(0, np.int32)
+    """Return a function from a person to those they manage."""
     if manager is None:
+        nobody = np.zeros(0, np.int32)
         return lambda _: nobody
     order = np.argsort(manager, kind="stable").astype(np.int32)
     starts = np.searchsorted(manager[order], np.arange(people + 1))
-
-    def around(who: int) -> Positions:
-        below = order[starts[who] : starts[who + 1]]
-        return np.append(below, manager[who]) if manager[who] >= 0 else below
-
-    return around
+    return lambda who: order[starts[who] : starts[who + 1]]

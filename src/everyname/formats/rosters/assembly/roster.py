@@ -1,6 +1,6 @@
 """The whole way from drafts to a roster, step by step."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from everyname.formats.problems import Refusal
@@ -83,17 +83,11 @@ def _refuse_if_nobody(people: Entities, drafts: Sequence[Draft], ledger: Ledger)
     if len(people):
         return
     files = list(dict.fromkeys(layer.table.table.file for layer in people.stack.layers))
-    others = list(dict.fromkeys(file for draft in drafts for file in _files(draft)))
-    found = "no person in it can be used" if files else "there is no file of people beside it"
-    reason = f"{', '.join(files or others)}: {found}; export people with their identifiers and roles"
+    others = list(dict.fromkeys(table.table.file for draft in drafts for table in draft.tables))
+    spare = list(dict.fromkeys(table.file for draft in drafts for table in draft.unneeded))
+    found = "there is no file of people beside it" if others and not files else "no person in it can be used"
+    reason = f"{', '.join(files or others or spare)}: {found}; export people with their identifiers and roles"
     raise Refusal(reason, ledger.problems())
-
-
-def _files(draft: Draft) -> Iterator[str]:
-    """Names of all recognised files; of a list with a header and no person, nothing else is left."""
-    yield from (table.table.file for table in draft.tables)
-    yield from (table.file for table in draft.unneeded)
-    yield from (problem.file for problem in draft.problems)
 
 
 def _settled(stacks: Mapping[Kind, Stack], ledger: Ledger, on: date | None) -> Settled:

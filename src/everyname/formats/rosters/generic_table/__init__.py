@@ -79,7 +79,7 @@ def draft_from_tables(
             *teachers,
             *(problem for each in lists for problem in unused_columns(each, not_needed)),
         ),
-        unneeded=tuple(next_lines for _, next_lines in laid_out if len(next_lines)),
+        unneeded=tuple(next_lines for _, next_lines in laid_out),
     )
 
 

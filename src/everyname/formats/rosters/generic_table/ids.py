@@ -69,9 +69,7 @@ def _described(places: Sequence[tuple[PeopleTable, int]]) -> str:
 
 def _shared_name(people: PeopleTable, row: int) -> Problem:
     message = f'"{people.name(row)}" is the name of another row too; give everybody an identifier'
-    return Problem(
-        people.file, people.line(row), people.header("display_name"), "shared-name", message, Effect.REFUSED
-    )
+    return Problem(people.file, people.line(row), people.name_header, "shared-name", message, Effect.REFUSED)
 
 
 def _say_made(people: PeopleTable, source: str) -> None:

@@ -66,6 +66,12 @@ class PeopleTable:
         found = (self.columns.header(meaning) for meaning in PEOPLE[column])
         return next((header for header in found if header), column)
 
+    @property
+    def name_header(self) -> str | None:
+        """How the table itself calls its names, or the first part of them."""
+        found = (self.columns.header(meaning) for meaning in ("full_name", "given_name", "family_name"))
+        return next((header for header in found if header), None)
+
     def group_cells(self) -> dict[str, list[str]]:
         """Header of each extra group -> its cells."""
         table = self.columns.table
@@ -76,7 +82,7 @@ class PeopleTable:
         given, family = self.cells["given_name"][row], self.cells["family_name"][row]
         return self.cells["display_name"][row] or " ".join(f"{given} {family}".split())
 
-    def say(self, row: int, header: str, code: str, message: str, effect: Effect) -> None:
+    def say(self, row: int, header: str | None, code: str, message: str, effect: Effect) -> None:
         """Record a finding in one row."""
         self.problems.append(Problem(self.file, self.line(row), header, code, message, effect))
         if effect is Effect.CORRECTED:
@@ -111,7 +117,7 @@ def read_people(
         columns,
         {column: columns.cells(PEOPLE[column][0]) for column in PEOPLE},
         _group_places(columns, is_workplace=is_workplace),
-        list(columns.problems),
+        [*columns.table.problems, *columns.problems],
     )
     people.cells.update(_names(columns))
     people.cells["username"] = columns.cells("email")
@@ -154,7 +160,7 @@ def _say_nameless(people: PeopleTable) -> None:
     for row, person_id in enumerate(people.cells["person_id"]):
         if person_id and not people.name(row):
             message = "there is no name; this person is shown by what else identifies them"
-            people.say(row, people.header("display_name"), "missing-name", message, Effect.KEPT)
+            people.say(row, people.name_header, "missing-name", message, Effect.KEPT)
 
 
 def _group_places(columns: Columns, *, is_workplace: bool) -> tuple[int, ...]:

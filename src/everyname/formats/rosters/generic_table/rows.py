@@ -90,10 +90,19 @@ def people_rows(people: PeopleTable, *, left_out: frozenset[int]) -> list[DraftT
         if row not in left_out
     ]
     headers = {column: people.header(column) for column in PEOPLE}
-    return derived_tables(Kind.PEOPLE, rows, headers=headers, groups=list(groups), problems=people.problems)
+    lines = {people.line(row) for row in left_out}
+    problems = [
+        problem
+        for problem in people.problems
+        if problem.effect is Effect.SKIPPED or problem.line not in lines
+    ]
+    return derived_tables(Kind.PEOPLE, rows, headers=headers, groups=list(groups), problems=problems)
 
 
 def _counted_rows(people: PeopleTable, rows: Sequence[int]) -> TextTable:
-    """Rows without cells: all that matters about them is that they were read."""
+    """Rows without cells: all that matters about them is that they were read, and what was found."""
     lines = people.columns.table.lines[np.asarray(rows, dtype=np.int64)]
-    return TextTable(people.file, ("line",), (pa.array(lines.astype(str).tolist(), pa.string()),), lines)
+    texts = pa.array(lines.astype(str).tolist(), pa.string())
+    known = frozenset(lines.tolist())
+    problems = tuple(problem for problem in people.problems if problem.line in known)
+    return TextTable(people.file, ("line",), (texts,), lines, problems)

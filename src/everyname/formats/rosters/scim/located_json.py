@@ -56,8 +56,8 @@ def located_values(file: str, content: bytes, *, list_attribute: str) -> Iterato
     Raises
     ------
     Refusal
-        Too large, not text, cut off, not well formed, nested beyond reason, not a number (NaN), or two different
-        values under one name (names of attributes differ in more than case).
+        Too large, not text, cut off, not well formed, nested beyond reason, not a number (NaN), or two
+        different values under one name (names of attributes differ in more than case).
     """
     text = _decoded(file, content)
     if not text.strip():
@@ -92,9 +92,12 @@ class _Reader:
 
     def values(self) -> Iterator[tuple[int, Any, bool]]:
         """Offset and value of everything in the file, in order, and whether it is an envelope."""
-        at = self._after_space(0)
+        at = first = self._after_space(0)
         while at < len(self.text):
             value, end = self._value(at)
+            if at == first and not isinstance(value, dict | list):
+                message = "a JSON object or list is needed here; export it again"
+                raise _refusal(self.file, self._line(at), "malformed-json", message)
             yield from self._opened(at, value, 0)
             at = self._after_space(end)
 
