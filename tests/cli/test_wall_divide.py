@@ -129,6 +129,10 @@ def test_a_pinned_pair_stands_whatever_it_costs(tmp_path: Path) -> None:
             {"connectors": CONNECTORS.replace("t2,1,1,0.5", "t2,1,1,0")},
             "connectors.csv, line 3, column weight",
         ),
+        (
+            {"connectors": CONNECTORS.replace("t2,1,1,0.5", 't2,1,1,"1,000"')},
+            "connectors.csv, line 3, column weight",
+        ),
         ({"connectors": CONNECTORS.replace("t1,2", "t1,")}, "connectors.csv, line 2, column capacity"),
         (
             {"connectors": "connector_id,load\nt1,0\n"},
@@ -234,3 +238,8 @@ def test_the_terminal_stops_after_a_few_reasons(tmp_path: Path) -> None:
     lines = run(tmp_path, names=names, connectors=connectors, pairs=pairs).stdout.splitlines()
     assert sum(line.startswith("Not covered: ") for line in lines) == 5
     assert lines[-1] == "The same in 4 more places: uncovered.csv names everybody."
+
+
+def test_rows_of_separators_alone_as_spreadsheets_leave_them_are_no_rows(tmp_path: Path) -> None:
+    assert run(tmp_path, names=NAMES + ",\n,\n").exit_code == 0
+    assert summary(tmp_path)["needs"] == 4

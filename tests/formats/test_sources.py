@@ -112,12 +112,14 @@ def test_an_impossible_path_is_refused(tmp_path: Path, name: str) -> None:
         open_source(tmp_path / name)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
+    """Root may read everything; a file that fails while being read it may not read either."""
     path = tmp_path / "secret.csv"
     path.write_bytes(USERS)
     path.chmod(0)
-    assert "Permission denied" in reason(path)
+    if os.geteuid() == 0:
+        path = Path("/proc/self/mem")
+    assert "cannot be read (" in reason(path)
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:

@@ -17,7 +17,12 @@ from everyname.formats.text_table import TextTable
 __all__ = ["column", "decimals", "has_column", "read_one_table", "refuse_cells", "rows_of", "whole_numbers"]
 
 _WHOLE = r"^[0-9]{1,10}$"
-_DECIMAL = r"^([0-9]{1,9}([.,][0-9]{0,30})?|[.,][0-9]{1,30})$"
+_DECIMAL = (
+    r"^([0-9]{1,9}(\.[0-9]{0,30})?|\.[0-9]{1,30}"  # 1, 0.5, .5
+    r"|0?,[0-9]{1,30}|[0-9]{1,9},[0-9]{1,2})$"  # 0,5 and 1,25, but not 1,000: nobody can tell what that is
+)
+_EMPTY_ROW = "empty-row"
+"""A row of separators alone, as spreadsheets leave at the end: it says nothing, so nothing is lost."""
 
 
 def read_one_table(path: Path) -> TextTable:
@@ -33,7 +38,7 @@ def read_one_table(path: Path) -> TextTable:
         found = ", ".join(table.file for table in tables) or "none"
         raise Refusal(f"{path.name}: one table is needed, found: {found}. Keep one sheet and try again.")
     for problem in tables[0].problems:
-        if problem.effect is Effect.SKIPPED:
+        if problem.effect is Effect.SKIPPED and problem.code != _EMPTY_ROW:
             raise Refusal(f"{problem.file}, line {problem.line}: {problem.message}", (problem,))
     return tables[0]
 
