@@ -27,7 +27,12 @@ _FILE = click.Path(path_type=Path)
 @click.option("--mapping", type=_FILE, help="Says which column of the roster means what (TOML).")
 @click.option("--settings", type=_FILE, help="Settings of the wall; see `everyname wall settings`.")
 @click.option("--previous", type=_FILE, help="Folder of an earlier run, to go on from.")
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Only who is enrolled on this date.")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Leave out who is not there on that day (2026-08-31).",
+)
 @click.option("--out", type=_FILE, required=True, help="Folder for the results; confidential.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
 @click.option("--force", is_flag=True, help="Replace earlier results in the folder.")
