@@ -78,6 +78,8 @@ def test_names_without_a_dot_and_those_who_say_no_one_are_divided(tmp_path: Path
 def test_the_summary_says_who_answered_and_how_the_names_stand(tmp_path: Path) -> None:
     found = run(tmp_path)
     assert (found["names"], found["connectors"], found["answered"]) == (4, 3, 2)
+    assert found["rows"]["marks"] == {"read": 3, "kept": 3, "corrected": 0, "skipped": 0}
+    assert found["rows"]["roster"]["read"] == 7, "six of the roster and one other adult"
     assert found["response_rate"] == round(2 / 3, 12), "the kitchen is invited too"
     assert found["coverage"] == {"none": 2, "one": 1, "two_or_more": 0, "unknown": 1}
     assert [site["site_id"] for site in found["sites"]] == ["Harbour"]
@@ -168,6 +170,7 @@ def test_joiners_and_leavers_are_named_and_the_same_names_compared(tmp_path: Pat
     assert changes["cem"]["display_name"] == "Cem Kaya"
     assert (later["change"]["known_in_both"], later["change"]["without_before"]) == (2, 1)
     assert later["change"]["of_those_with_a_dot_now"] == 1
+    assert later["change"]["transitions"]["unknown"] == {"none": 0, "one": 1, "two_or_more": 0, "unknown": 0}
 
 
 def test_another_question_is_not_compared(tmp_path: Path) -> None:

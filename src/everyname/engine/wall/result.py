@@ -14,6 +14,7 @@ from everyname.engine.wall.settings import Settings
 from everyname.engine.wall.sharing import ToDivide
 from everyname.engine.wall.stepping import Stepping
 from everyname.formats.problems import Problem
+from everyname.formats.roster import RowCounts
 from everyname.science.connections import Change, Share, State
 from everyname.science.dividing import Plan
 
@@ -25,7 +26,7 @@ class WallResult:
     """One round, stepped back from and divided.
 
     ``change`` is None unless an earlier round asked the same question; ``labels`` says what people
-    call everybody, by identifier.
+    call everybody, by identifier; ``rows`` what became of the rows of each kind of file.
     """
 
     whole: Community
@@ -37,6 +38,7 @@ class WallResult:
     change: Change | None
     problems: tuple[Problem, ...]
     labels: Mapping[str, str]
+    rows: Mapping[str, RowCounts]
 
 
 def summary(result: WallResult) -> dict[str, Any]:
@@ -71,6 +73,7 @@ def summary(result: WallResult) -> dict[str, Any]:
             previous_dropped=result.divided.previous_dropped,
             label=result.labels.__getitem__,
         ),
+        "rows": {kind: {"read": rows.read, **asdict(rows)} for kind, rows in result.rows.items()},
         "problems": len(result.problems),
     }
 
@@ -138,6 +141,12 @@ def _change(result: WallResult) -> dict[str, Any] | None:
         "before": _share(change.before),
         "after": _share(change.after),
         "change": difference and {key: round(value, 12) for key, value in asdict(difference).items()},
+        "transitions": {
+            before.name.lower(): {
+                after.name.lower(): int(change.transitions[before, after]) for after in State
+            }
+            for before in State
+        },
         "without_before": len(change.without_before),
         "of_those_with_a_dot_now": int(np.isin(change.became, [State.ONE, State.TWO_OR_MORE]).sum()),
     }

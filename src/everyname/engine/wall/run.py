@@ -97,6 +97,8 @@ def run_wall(
         earlier=earlier,
         change=_change(whole, stepped, settings, earlier),
         labels=_labels(roster),
+        rows={"roster": roster.rows, "marks": read.row_counts}
+        | ({"nominations": voices.row_counts} if voices else {}),
         problems=(
             *roster.problems,
             *read.problems,
