@@ -222,7 +222,7 @@ def _too_many(made: Instance, pinned: IntArray, whose: IntArray, room: IntArray,
             made,
             pinned[at],
             "rule",
-            f"this pair cannot be kept: {pins[whose[at]]} pairs are pinned and the {what} {room[whose[at]]}",
+            f"this pair cannot be kept: the {what} {room[whose[at]]}, pinned: {pins[whose[at]]}",
         )
         for at in over
     ]
