@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from everyname.cli.progress import progress_bar
 from everyname.cli.roster.page import print_page
 from everyname.formats.problems import Refusal
 from everyname.formats.rosters.reading import read_roster
@@ -44,7 +45,9 @@ def check(
     Nothing is stored.
     """
     try:
-        roster = read_roster(sources, adults=adults, mapping=mapping, on=on)
+        with progress_bar(quiet=as_json) as bar:
+            bar("Reading the roster", 0, 0)
+            roster = read_roster(sources, adults=adults, mapping=mapping, on=on)
     except Refusal as refusal:
         if as_json:
             click.echo(json.dumps(refusal_summary(refusal), ensure_ascii=False, indent=2))

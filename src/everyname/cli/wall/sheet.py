@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from everyname.cli.progress import progress_bar
 from everyname.formats.marking_sheet import write_marking_sheet
 from everyname.formats.problems import Refusal
 from everyname.formats.rosters.reading import read_roster
@@ -31,8 +32,11 @@ def sheet(
     """Write a blank matrix with identifiers: names down, connectors across."""
     if out.exists() and not force:
         raise Refusal(f"{out}: exists already. Choose another name, or add --force to replace it.")
-    roster = read_roster(sources, adults=adults, mapping=mapping, on=None)
-    write_marking_sheet(roster, out, site_id=site_id)
+    with progress_bar(quiet=False) as bar:
+        bar("Reading the roster", 0, 0)
+        roster = read_roster(sources, adults=adults, mapping=mapping, on=None)
+        bar("Writing the sheet", 0, 0)
+        write_marking_sheet(roster, out, site_id=site_id)
     click.echo(
         f"Blank sheet written to {out}. It names people: keep it where only those who mark can read it."
     )

@@ -1,6 +1,6 @@
 """``wall run`` as one call: roster and marks in, a folder of results out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,11 @@ def run_wall(
     stepped = stepping(whole, read, voices, settings)
     divided = to_divide(whole, stepped, settings, earlier)
     plan = divide_with_progress(divided.instance, jobs=jobs, progress=progress)
+    rows = {"roster": roster.rows, "marks": read.row_counts}
+    said = [roster.problems, read.problems, _asked_of_nobody(whole, stepped)]
+    if voices:
+        rows["nominations"] = voices.row_counts
+        said.insert(-1, voices.problems)
     return WallResult(
         whole=whole,
         settings=settings,
@@ -97,25 +102,19 @@ def run_wall(
         earlier=earlier,
         change=_change(whole, stepped, settings, earlier),
         labels=_labels(roster),
-        rows={"roster": roster.rows, "marks": read.row_counts}
-        | ({"nominations": voices.row_counts} if voices else {}),
-        problems=(
-            *roster.problems,
-            *read.problems,
-            *(voices.problems if voices else ()),
-            *_asked_of_nobody(whole, stepped),
-        ),
+        rows=rows,
+        problems=tuple(problem for each in said for problem in each),
     )
 
 
-def _asked_of_nobody(whole: Community, stepped: Stepping) -> Iterator[Problem]:
+def _asked_of_nobody(whole: Community, stepped: Stepping) -> tuple[Problem, ...]:
     """Names that stay unknown however many answer: somebody has to see them first."""
-    for at in np.flatnonzero(stepped.back.asked == 0):
-        message = (
-            f"nobody is asked about {whole.name_ids[at]!r}: no connector shares a site or a class with this name; "
-            "correct its site, or add adults there"
-        )
-        yield Problem("roster", None, None, "asked-of-nobody", message, Effect.KEPT)
+    needed = "no connector shares a site or a class with this name; correct its site, or add adults there"
+    messages = [
+        f"nobody is asked about {whole.name_ids[at]!r}: {needed}"
+        for at in np.flatnonzero(stepped.back.asked == 0)
+    ]
+    return tuple(Problem("roster", None, None, "asked-of-nobody", each, Effect.KEPT) for each in messages)
 
 
 def _labels(roster: Roster) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from everyname.engine.wall.community import Community
+from everyname.engine.wall.community import Community, share_a_site
 from everyname.engine.wall.stepping import Stepping
 from everyname.science.connections import DOT, asked_within
 from everyname.science.dividing.affinity import Ties
@@ -66,7 +66,7 @@ def ties_of(whole: Community, stepped: Stepping, name: IntArray, connector: IntA
         shared_classes=_count(key, shared),
         same_homeroom=_count(key, shared[homeroom[shared_class]]) > 0,
         same_grade=_same_grade(whole, name, connector),
-        same_site=_same_site(whole, name, connector),
+        same_site=share_a_site(whole, name, connector),
         level=level,
         nominated=_count(key, stepped.nominating * t + stepped.nominated) > 0,
     )
@@ -114,15 +114,3 @@ def _same_grade(whole: Community, name: IntArray, connector: IntArray) -> npt.ND
     is_taught: npt.NDArray[np.bool_] = np.isin(connector * n_grades + grade[name], taught)
     has_grade: npt.NDArray[np.bool_] = grade[name] != grades.tolist().index("")
     return is_taught & has_grade
-
-
-def _same_site(whole: Community, name: IntArray, connector: IntArray) -> npt.NDArray[np.bool_]:
-    by_site = asked_within(
-        n_names=whole.n_names,
-        n_connectors=whole.n_connectors,
-        name=whole.name_sites.who,
-        name_group=whole.name_sites.group,
-        connector=whole.connector_sites.who,
-        connector_group=whole.connector_sites.group,
-    )
-    return by_site.contains(name.astype(np.int32), connector.astype(np.int32))
