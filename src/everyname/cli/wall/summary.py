@@ -88,8 +88,8 @@ def _voices(summary: dict[str, Any]) -> Iterator[str]:
         return
     yield f"In their own voice: {_count(spoke, 'name')} spoke, {views['said_no_one']:,} said “no one right now”."
     yield (
-        f"Seen by both {views['both']:,}, only by the connector {views['connector_only']:,}, "
-        f"only by the person {views['person_only']:,}."
+        f"Connections: both see {views['both']:,}, only the connector {views['connector_only']:,}, "
+        f"only the person {views['person_only']:,}."
     )
 
 
@@ -112,13 +112,12 @@ def _share_out(summary: dict[str, Any]) -> Iterator[str]:
     if not share_out["needs"]:
         yield "The share-out: nobody needs to be divided."
         return
-    have = "has" if share_out["covered"] == 1 else "have"
-    yield (
-        f"The share-out: {share_out['covered']:,} of {_count(share_out['needs'], 'name')} {have} somebody "
-        "who will reach out."
-    )
-    if share_out["optimal"]:
-        yield "No other division covers more, is fairer, or fits better: this is proven."
+    covered, needs = share_out["covered"], _count(share_out["needs"], "name")
+    yield f"The share-out: {covered:,} of {needs} that need somebody {'is' if covered == 1 else 'are'} given one."
+    if summary["both_views"]["said_no_one"]:
+        yield "They include whoever said “no one right now”, with a dot or without."
+    proof = "this is proven" if share_out["optimal"] else "this could not be proven"
+    yield f"No other division covers more, is fairer, or fits better: {proof}."
     if share_out["places"]:
         most = share_out["places"][0]
         yield (
