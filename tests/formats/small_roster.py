@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 
+from everyname.formats.marks import Marks
+from everyname.formats.problems import Effect
 from everyname.formats.roster import Roster, RowCounts
 
-__all__ = ["IDS", "SMALL_ROSTER", "small_roster"]
+__all__ = ["IDS", "SMALL_ROSTER", "findings", "levels", "small_roster"]
 
 Person = tuple[str, str, str, str, str, str]
 
@@ -86,3 +88,14 @@ def small_roster(
 
 
 SMALL_ROSTER = small_roster()
+
+
+def levels(marks: Marks) -> dict[tuple[str, str], int]:
+    """Levels by the identifiers of name and connector."""
+    pairs = zip(marks.name_row.tolist(), marks.connector_row.tolist(), marks.level.tolist(), strict=True)
+    return {(IDS[name], IDS[connector]): level for name, connector, level in pairs}
+
+
+def findings(marks: Marks) -> list[tuple[int | None, str | None, str, Effect]]:
+    """Line, column, code and effect of every problem."""
+    return [(each.line, each.column, each.code, each.effect) for each in marks.problems]

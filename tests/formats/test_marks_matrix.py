@@ -5,7 +5,7 @@ import pytest
 from everyname.formats.marks import Marks, read_marks
 from everyname.formats.problems import Effect, Refusal
 from everyname.formats.roster import RowCounts
-from tests.formats.small_roster import IDS, SMALL_ROSTER, small_roster
+from tests.formats.small_roster import IDS, SMALL_ROSTER, findings, levels, small_roster
 from tests.formats.workbook_bytes import workbook
 
 
@@ -13,15 +13,6 @@ def read(folder: Path, text: str) -> Marks:
     path = folder / "wall.csv"
     path.write_text(text, encoding="utf-8")
     return read_marks(path, SMALL_ROSTER)
-
-
-def levels(marks: Marks) -> dict[tuple[str, str], int]:
-    pairs = zip(marks.name_row.tolist(), marks.connector_row.tolist(), marks.level.tolist(), strict=True)
-    return {(IDS[name], IDS[connector]): level for name, connector, level in pairs}
-
-
-def findings(marks: Marks) -> list[tuple[int | None, str | None, str, Effect]]:
-    return [(each.line, each.column, each.code, each.effect) for each in marks.problems]
 
 
 def whole(marks: Marks) -> list[str]:
