@@ -1,4 +1,5 @@
-# Everything happens in .venv, from the hashed lists in requirements/; nothing is installed outside this folder.
+# Everything happens in .venv, from the hashed lists in requirements/. Outside this folder only fonts and, for
+# the tests, a browser are installed, by requirements/system.sh where it may.
 #   make PYTHON=/path/to/python3.12 …   another Python than the first one found (3.11 or later)
 #   make test ARGS="tests/cli -x"       arguments for what runs: demo, test, bench
 
@@ -10,10 +11,10 @@ LOCK := uv pip compile --quiet --generate-hashes --no-header --no-annotate --uni
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix bench pictures lock clean
+.PHONY: help demo test check fix bench pictures screenshots lock clean
 
 help: ## print this list
-	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/base ## a fictional middle school, from its roster to divided names, into ./demo
 	$(BIN)/everyname wall demo --out demo --force $(ARGS)
@@ -39,6 +40,9 @@ bench: .venv/dev ## side by side with peers, as ratios within one run
 pictures: .venv/base ## draw the pictures of the documents from a real run
 	$(BIN)/python docs/pictures/draw.py
 
+screenshots: .venv/dev ## look at the pages and print-outs of the demo, and keep the pictures in docs
+	$(BIN)/python docs/pictures/screenshots.py
+
 lock: ## write requirements/*.txt anew (needs uv; ARGS=--upgrade for newer versions)
 	$(LOCK) $(ARGS) --extra dev --output-file requirements/dev.txt pyproject.toml
 	$(LOCK) --constraint requirements/dev.txt --output-file requirements/base.txt pyproject.toml
@@ -54,7 +58,8 @@ ifneq ($(shell cat .venv/folder 2>/dev/null),$(CURDIR))
 .PHONY: .venv/base
 endif
 
-.venv/base: requirements/base.txt requirements/build.txt requirements/uv.txt requirements/set-up.sh pyproject.toml
+.venv/base: requirements/base.txt requirements/build.txt requirements/uv.txt requirements/set-up.sh \
+		requirements/system.sh requirements/fonts/package-lock.json pyproject.toml
 	@PYTHON="$(PYTHON)" sh requirements/set-up.sh base
 
 .venv/dev: .venv/base requirements/dev.txt

@@ -54,5 +54,8 @@ install --require-hashes --requirement "requirements/$what.txt"
 if [ "$what" = base ]; then
     install --require-hashes --requirement requirements/build.txt
     install --no-deps --no-build-isolation --editable .
+    sh requirements/system.sh papers
+else
+    sh requirements/system.sh browser
 fi
 touch ".venv/$what"

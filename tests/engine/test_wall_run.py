@@ -286,7 +286,7 @@ def test_a_further_column_of_the_roster_takes_no_place_of_the_tables_own(tmp_pat
     )
     assert rows(tmp_path, "names.csv")[0] == {
         "name_id": "ana", "site_id": "Harbour", "display_name": "Ana Ito", "class": "A", "grade": "06",
-        "Class (roster)": "A",
+        "site_ids": "Harbour", "Class (roster)": "A",
     }  # fmt: skip
 
 

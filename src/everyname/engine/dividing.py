@@ -16,6 +16,7 @@ from everyname.engine.share_out_tables import (
     write_json,
     write_table,
 )
+from everyname.language import ENGLISH, Language
 from everyname.science.dividing import Instance, Plan, divide_instance
 
 __all__ = ["DIVIDE_FILES", "divide_files", "divide_with_progress", "in_table_order"]
@@ -33,6 +34,7 @@ def divide_files(
     out: Path,
     jobs: int = 1,
     force: bool = False,
+    language: Language = ENGLISH,
     progress: Progress = silent,
 ) -> dict[str, Any]:
     """Read the tables, divide, write the folder; give the summary back.
@@ -53,12 +55,14 @@ def divide_files(
         name_ids=name_ids,
         connector_ids=connector_ids,
         previous_dropped=given.previous_dropped,
+        language=language,
     )
     progress("Writing", 0, 0)
     with whole_directory(out, force=force, ours=DIVIDE_FILES) as folder:
-        rows = assignment_rows(whole, plan, connector_ids=connector_ids)
+        rows = assignment_rows(whole, plan, connector_ids=connector_ids, language=language)
         write_table(folder / "assignments.csv", ASSIGNMENT_COLUMNS, rows)
-        write_table(folder / "uncovered.csv", UNCOVERED_COLUMNS, uncovered_rows(plan, name_ids=name_ids))
+        uncovered = uncovered_rows(plan, name_ids=name_ids, language=language)
+        write_table(folder / "uncovered.csv", UNCOVERED_COLUMNS, uncovered)
         write_json(folder / "summary.json", summary)
     return summary
 

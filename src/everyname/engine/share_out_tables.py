@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from everyname.science.dividing import Instance, Plan, Rule
-from everyname.science.dividing.words import block_sentence, price_sentence
+from everyname.language import Language
+from everyname.science.dividing import Block, Instance, Plan, Rule
+from everyname.sentences.share_out import block_sentence, pair_sentence
 
 __all__ = [
     "ASSIGNMENT_COLUMNS",
@@ -36,8 +37,9 @@ def assignment_rows(
     plan: Plan,
     *,
     connector_ids: Sequence[str],
+    language: Language,
     label: Label = str,
-    words: Callable[[int], str] | None = None,
+    because: Callable[[int], str] | None = None,
 ) -> Iterator[tuple[str | int, ...]]:
     """Rows of ``assignments.csv``, sorted by name and connector identifier.
 
@@ -46,9 +48,10 @@ def assignment_rows(
     whole : the instance that was divided.
     plan : its plan, as made by `divide_instance`.
     connector_ids : identifiers in the order of the caller's table, to which the plan's rows refer.
+    language : the language of the reasons.
     label : how to call a connector in a sentence.
-    words : from the row of a pair in the caller's table to the beginning of its reason; without it
-        the affinity is said.
+    because : from the row of a pair in the caller's table to what speaks for it; without it the
+        affinity is said.
     """
     position = np.empty(len(whole.pair_row), np.int64)
     position[whole.pair_row] = np.arange(len(position))
@@ -58,42 +61,42 @@ def assignment_rows(
         *(column.tolist() for column in (plan.pair, *columns, plan.alternative, plan.price)), strict=True
     ):
         alternative = connector_ids[other] if other >= 0 else None
-        reason = _BEFOREHAND[rule, kept] + (words(row) if words else f"Affinity {affinity}.")
-        instead = price_sentence(label(alternative) if alternative else None, price)
+        reason = pair_sentence(
+            language,
+            because(row) if because else language.say("Affinity {affinity}.", affinity=affinity),
+            rule=Rule(rule),
+            kept=kept,
+            alternative=None if alternative is None else label(alternative),
+            price=price,
+        )
         yield (
             whole.name_ids[name],
             whole.connector_ids[connector],
             affinity,
-            f"{reason} {instead}",
+            reason,
             *((alternative, *price) if alternative is not None else ("", "", "", "", "")),
         )
 
 
-_KEPT = "Kept from the earlier share-out. "
-_BEFOREHAND = {
-    (int(rule), kept): words + (_KEPT if kept and rule is not Rule.PINNED else "")
-    for rule, words in (
-        (Rule.NONE, ""),
-        (Rule.PINNED, "Pinned beforehand. "),
-        (Rule.PREFERRED, "Preferred beforehand. "),
-    )
-    for kept in (False, True)
-}
-
-
 def uncovered_rows(
-    plan: Plan, *, name_ids: Sequence[str], label: Label = str
+    plan: Plan, *, name_ids: Sequence[str], language: Language, label: Label = str
 ) -> Iterator[tuple[str | int, ...]]:
     """Rows of ``uncovered.csv``, sorted by identifier; blocks count from 1 as in the summary."""
     rows = []
     for number, block in enumerate(plan.certificate.blocks if plan.certificate else (), start=1):
-        sentence = block_sentence(block, label(_first(block.names, name_ids)))
+        sentence = _block_sentence(language, block, name_ids, label)
         rows += [(name_ids[row], int(plan.missing[row]), number, sentence) for row in block.names]
     return iter(sorted(row for row in rows if row[1] > 0))
 
 
-def _first(rows: Iterable[int], ids: Sequence[str]) -> str:
-    return min(ids[row] for row in rows)
+def _block_sentence(language: Language, block: Block, name_ids: Sequence[str], label: Label) -> str:
+    return block_sentence(
+        language,
+        block,
+        names=len(block.names),
+        connectors=len(block.connectors),
+        first_name=label(min(name_ids[row] for row in block.names)),
+    )
 
 
 def share_out_summary(
@@ -103,6 +106,7 @@ def share_out_summary(
     name_ids: Sequence[str],
     connector_ids: Sequence[str],
     previous_dropped: int,
+    language: Language,
     label: Label = str,
 ) -> dict[str, Any]:
     """What a share-out achieved, ready to be written as JSON."""
@@ -124,8 +128,11 @@ def share_out_summary(
                 {
                     "names": sorted(name_ids[row] for row in block.names),
                     "connectors": sorted(connector_ids[row] for row in block.connectors),
+                    "shortage": block.shortage.value,
+                    "needs": block.needs,
+                    "elsewhere": block.elsewhere,
                     "free": block.free,
-                    "words": block_sentence(block, label(_first(block.names, name_ids))),
+                    "words": _block_sentence(language, block, name_ids, label),
                 }
                 for block in plan.certificate.blocks
             ],

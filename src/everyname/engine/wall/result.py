@@ -15,6 +15,7 @@ from everyname.engine.wall.sharing import ToDivide
 from everyname.engine.wall.stepping import Stepping
 from everyname.formats.problems import Problem
 from everyname.formats.roster import RowCounts
+from everyname.language import Language
 from everyname.science.connections import Change, Share, State
 from everyname.science.dividing import Plan
 
@@ -26,7 +27,8 @@ class WallResult:
     """One round, stepped back from and divided.
 
     ``change`` is None unless an earlier round asked the same question; ``labels`` says what people
-    call everybody, by identifier; ``rows`` what became of the rows of each kind of file.
+    call everybody, by identifier; ``language`` is that of the reasons; ``rows`` says what became of the
+    rows of each kind of file.
     """
 
     whole: Community
@@ -38,6 +40,7 @@ class WallResult:
     change: Change | None
     problems: tuple[Problem, ...]
     labels: Mapping[str, str]
+    language: Language
     rows: Mapping[str, RowCounts]
 
 
@@ -47,6 +50,7 @@ def summary(result: WallResult) -> dict[str, Any]:
     return {
         "format_version": FORMAT_VERSION,
         "confidential": "For those who will act. Not for publication: it names people.",
+        "language": result.language.tag,
         "question": result.settings.question,
         "names": whole.n_names,
         "connectors": whole.n_connectors,
@@ -71,6 +75,7 @@ def summary(result: WallResult) -> dict[str, Any]:
             name_ids=[whole.name_ids[at] for at in result.divided.names],
             connector_ids=whole.connector_ids,
             previous_dropped=result.divided.previous_dropped,
+            language=result.language,
             label=result.labels.__getitem__,
         ),
         "rows": {kind: {"read": rows.read, **asdict(rows)} for kind, rows in result.rows.items()},

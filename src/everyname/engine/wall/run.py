@@ -20,6 +20,7 @@ from everyname.formats.marks import read_marks, read_nominations
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.roster import Roster
 from everyname.formats.rosters.reading import read_roster
+from everyname.language import ENGLISH, Language
 from everyname.science.connections import Change, Round, compare_rounds
 
 __all__ = ["run_files", "run_wall"]
@@ -38,6 +39,7 @@ def run_files(
     on: date | None = None,
     jobs: int = 1,
     force: bool = False,
+    language: Language = ENGLISH,
     progress: Progress = silent,
 ) -> dict[str, Any]:
     """Read everything, step back, divide, write the folder; give the summary back.
@@ -57,6 +59,7 @@ def run_files(
         earlier=read_earlier(previous) if previous else None,
         on=on,
         jobs=jobs,
+        language=language,
         progress=progress,
     )
     progress("Writing", 0, 0)
@@ -74,6 +77,7 @@ def run_wall(
     earlier: Earlier | None,
     on: date | None,
     jobs: int,
+    language: Language,
     progress: Progress,
 ) -> WallResult:
     """All of a run but the writing."""
@@ -102,6 +106,7 @@ def run_wall(
         earlier=earlier,
         change=_change(whole, stepped, settings, earlier),
         labels=_labels(roster),
+        language=language,
         rows=rows,
         problems=tuple(problem for each in said for problem in each),
     )

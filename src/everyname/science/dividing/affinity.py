@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Affinity", "Ties", "affinities", "tie_words"]
+__all__ = ["Affinity", "Tie", "Ties", "affinities"]
 
 IntArray = npt.NDArray[np.int64]
 
@@ -46,6 +46,17 @@ class Affinity:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What may be said of one pair: all of `Ties` but the mark, which is nobody else's to know."""
+
+    nominated: bool
+    same_homeroom: bool
+    shared_classes: int
+    same_grade: bool
+    same_site: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ties:
     """What is known of p pairs, each array of shape (p,).
 
@@ -62,6 +73,16 @@ class Ties:
     same_site: npt.NDArray[np.bool_]
     level: npt.NDArray[np.int8]
     nominated: npt.NDArray[np.bool_]
+
+    def of(self, row: int) -> Tie:
+        """What may be said of one pair."""
+        return Tie(
+            nominated=bool(self.nominated[row]),
+            same_homeroom=bool(self.same_homeroom[row]),
+            shared_classes=int(self.shared_classes[row]),
+            same_grade=bool(self.same_grade[row]),
+            same_site=bool(self.same_site[row]),
+        )
 
 
 def affinities(ties: Ties, points: Affinity) -> IntArray:
@@ -85,31 +106,3 @@ def affinities(ties: Ties, points: Affinity) -> IntArray:
     )
     points_given: IntArray = np.minimum(total, TOP).astype(np.int64)
     return points_given
-
-
-def tie_words(ties: Ties, at: int) -> str:
-    """The ties of one pair as the beginning of a reason.
-
-    Marks are never spoken of: nobody learns from a reason what somebody else has marked.
-
-    Examples
-    --------
-    >>> yes, no = np.array([True]), np.array([False])
-    >>> tie_words(Ties(np.array([2]), yes, yes, yes, np.array([1], np.int8), yes), 0)
-    'Named by the person; same homeroom; 2 classes shared; same grade.'
-    """
-    classes = int(ties.shared_classes[at])
-    said = [
-        words
-        for holds, words in (
-            (ties.nominated[at], "named by the person"),
-            (ties.same_homeroom[at], "same homeroom"),
-            (classes, f"{classes} classes shared" if classes > 1 else "1 class shared"),
-            (ties.same_grade[at], "same grade"),
-        )
-        if holds
-    ]
-    if not said:
-        said = ["same site" if ties.same_site[at] else "a fresh start"]
-    sentence = "; ".join(said) + "."
-    return sentence[0].upper() + sentence[1:]

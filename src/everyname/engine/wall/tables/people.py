@@ -2,8 +2,9 @@
 
 import pyarrow as pa
 
+from everyname.engine.wall.community import Community, Members
 from everyname.engine.wall.result import WallResult
-from everyname.engine.wall.tables.table import NAME_ID, SITE_ID, Table, by_identifier, site_ids
+from everyname.engine.wall.tables.table import NAME_ID, SEPARATOR, SITE_ID, Table, by_identifier, site_ids
 
 __all__ = ["classes", "connectors", "members", "names", "problems"]
 
@@ -13,9 +14,10 @@ def names(result: WallResult) -> Table:
     whole = result.whole
     groups = whole.roster.groups
     titles = _class_titles(result)
+    sites = _site_ids(whole, whole.name_sites)
     known = [whole.of_names(column) for column in ("display_name", "grade", *groups)]
     rows = [
-        (name_id, site_id, cells[0], titles[at], *cells[1:])
+        (name_id, site_id, cells[0], titles[at], cells[1], SEPARATOR.join(sites.get(at, ())), *cells[2:])
         for at, (name_id, site_id, cells) in enumerate(
             zip(whole.name_ids, site_ids(result), zip(*known, strict=True), strict=True)
         )
@@ -26,6 +28,7 @@ def names(result: WallResult) -> Table:
         "display_name": "what people call them",
         "class": "homeroom, or the first class by title where there is none",
         "grade": "grade of the roster",
+        "site_ids": "their sites with semicolons between, the first one first",
     }
     # The roster's own "Class" must neither take the place of this table's nor look like it.
     further = [f"{title} (roster)" if title.casefold() in own else title for title in groups]
@@ -44,21 +47,25 @@ def _class_titles(result: WallResult) -> list[str]:
     return [best.get(at, (False, ""))[1] for at in range(result.whole.n_names)]
 
 
+def _site_ids(whole: Community, members: Members) -> dict[int, list[str]]:
+    """The sites of each code, the first one first."""
+    ids = whole.roster.sites.column("site_id").to_pylist()
+    sites: dict[int, list[str]] = {}
+    for who, group in zip(members.who.tolist(), members.group.tolist(), strict=True):
+        sites.setdefault(who, []).append(ids[group])
+    return sites
+
+
 def connectors(result: WallResult) -> Table:
     """Everybody who marks, by identifier and never by number."""
     whole, back, departures = result.whole, result.stepped.back, result.stepped.departures
-    ids = whole.roster.sites.column("site_id").to_pylist()
-    sites: dict[int, list[str]] = {}
-    for who, group in zip(
-        whole.connector_sites.who.tolist(), whole.connector_sites.group.tolist(), strict=True
-    ):
-        sites.setdefault(who, []).append(ids[group])
+    sites = _site_ids(whole, whole.connector_sites)
     names, weights = whole.of_connectors("display_name"), whole.of_connectors("weight")
     rows = [
         (
             connector_id,
             names[at],
-            " ".join(sites.get(at, [])),
+            SEPARATOR.join(sites.get(at, ())),
             weights[at],
             "yes" if back.has_answered[at] else "no",
             *(int(each[at]) for each in (back.load, result.divided.load, result.divided.capacity)),
@@ -72,7 +79,7 @@ def connectors(result: WallResult) -> Table:
         {
             "connector_id": "identifier of the connector in the roster",
             "display_name": "what people call them",
-            "site_ids": "their sites, the first one first",
+            "site_ids": "their sites with semicolons between, the first one first",
             "weight": "full-time share",
             "has_answered": "yes when they marked anybody or confirmed the rest",
             "dots": "names they marked a genuine connection with",

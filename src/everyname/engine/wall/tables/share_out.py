@@ -1,22 +1,27 @@
 """Who reaches out to whom, and for whom nobody could be found."""
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from everyname.engine.share_out_tables import assignment_rows, uncovered_rows
 from everyname.engine.wall.result import WallResult
 from everyname.engine.wall.tables.table import NAME_ID, Table, by_identifier
-from everyname.science.dividing.affinity import tie_words
+from everyname.sentences.share_out import tie_sentence
 
 __all__ = ["assignments", "open_assignments", "uncovered"]
 
 
 def assignments(result: WallResult) -> Table:
     """The share-out with a reason and a price for every pair."""
-    ties = result.divided.ties
+    divided, plan, language = result.divided, result.plan, result.language
     rows = assignment_rows(
-        result.divided.instance,
-        result.plan,
+        divided.instance,
+        plan,
         connector_ids=result.whole.connector_ids,
+        language=language,
         label=result.labels.__getitem__,
-        words=lambda row: tie_words(ties, row),
+        because=lambda row: tie_sentence(language, divided.ties.of(row)),
     )
     lost = "what taking the alternative would lose of"
     return Table(
@@ -32,9 +37,33 @@ def assignments(result: WallResult) -> Table:
             "price_fairness": f"{lost} fairness: by how many ranks the places filled would grow",
             "price_kept": f"{lost} earlier pairs kept",
             "price_affinity": f"{lost} affinity",
+            "kept": "yes when the pair is kept from the earlier share-out",
+            "nominated": "yes when the person has named this connector",
+            "same_homeroom": "yes when they share a homeroom",
+            "shared_classes": "classes they share, homerooms included",
+            "same_grade": "yes when the connector teaches in the person's grade",
+            "same_site": "yes when they belong to the same site",
         },
-        list(rows),
+        [(*row, *known) for row, known in zip(rows, _known(result), strict=True)],
     )
+
+
+def _known(result: WallResult) -> Iterator[tuple[str | int, ...]]:
+    """What speaks for each pair, in the order of `assignment_rows`."""
+    instance, plan = result.divided.instance, result.plan
+    kept = np.zeros(len(instance.pair_row), bool)
+    kept[instance.pair_row] = instance.kept
+    for row in plan.pair.tolist():
+        tie = result.divided.ties.of(row)
+        yield (
+            *(_yes(each) for each in (kept[row], tie.nominated, tie.same_homeroom)),
+            tie.shared_classes,
+            *(_yes(each) for each in (tie.same_grade, tie.same_site)),
+        )
+
+
+def _yes(holds: object) -> str:
+    return "yes" if holds else "no"
 
 
 def open_assignments(result: WallResult) -> Table:
@@ -54,7 +83,9 @@ def open_assignments(result: WallResult) -> Table:
 def uncovered(result: WallResult) -> Table:
     """Names for whom nobody could be found."""
     name_ids = [result.whole.name_ids[at] for at in result.divided.names]
-    rows = uncovered_rows(result.plan, name_ids=name_ids, label=result.labels.__getitem__)
+    rows = uncovered_rows(
+        result.plan, name_ids=name_ids, language=result.language, label=result.labels.__getitem__
+    )
     return Table(
         "uncovered",
         "Names for whom nobody could be found, and why.",

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from everyname.engine.wall.result import WallResult
 
-__all__ = ["NAME_ID", "SITE_ID", "Cell", "Table", "by_identifier", "site_ids"]
+__all__ = ["NAME_ID", "SEPARATOR", "SITE_ID", "Cell", "Table", "by_identifier", "site_ids"]
 
 Cell = str | int | float | None
+
+SEPARATOR = ";"
+"""Between the identifiers of one cell, as in the files that people bring."""
 
 NAME_ID = "identifier of the name in the roster"
 SITE_ID = "the name's first site"

@@ -1,0 +1,162 @@
+"""Everybody of a wall as paper needs them: who is on it, who marks, where they belong, what to call them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from everyname.formats.roster import Roster
+
+__all__ = ["Connector", "Name", "Roll", "roll_of_roster", "told_apart"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody on the wall.
+
+    Attributes
+    ----------
+    label : what people call them, with what tells them apart from namesakes on the same wall.
+    display_name : what people call them.
+    class_title : homeroom, or the first class by title where there is none; ``""`` without any.
+    grade : of the roster, ``""`` without one.
+    site_ids, class_ids : where they belong, their first site first.
+    """
+
+    name_id: str
+    label: str
+    display_name: str
+    class_title: str = ""
+    grade: str = ""
+    site_ids: tuple[str, ...] = ()
+    class_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """Somebody who marks; ``class_ids`` are those they are in as connector."""
+
+    connector_id: str
+    label: str
+    display_name: str
+    site_ids: tuple[str, ...] = ()
+    class_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Everybody of a wall.
+
+    Attributes
+    ----------
+    question : what connectors are asked about each name.
+    names, connectors : by identifier; in a workplace most people are both, under one identifier.
+    sites, classes : identifier -> what people call it.
+    """
+
+    question: str
+    names: tuple[Name, ...]
+    connectors: tuple[Connector, ...]
+    sites: Mapping[str, str]
+    classes: Mapping[str, str]
+
+
+def told_apart(people: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """What to call everybody so that no two are called the same.
+
+    Parameters
+    ----------
+    people : identifier, display name and class of each; class may be ``""``.
+
+    Returns
+    -------
+    dict : identifier -> the display name, followed by the class among namesakes, and by the identifier
+        where even that does not tell them apart.
+
+    Examples
+    --------
+    >>> told_apart([("s1", "Ana Cruz", "7B"), ("s2", "ana  cruz", "8A"), ("s3", "Bo Lee", "7B")])
+    {'s1': 'Ana Cruz (7B)', 's2': 'ana  cruz (8A)', 's3': 'Bo Lee'}
+    >>> told_apart([("s1", "Ana Cruz", "7B"), ("s2", "Ana Cruz", "7B"), ("s3", "", "7B")])
+    {'s1': 'Ana Cruz (7B, s1)', 's2': 'Ana Cruz (7B, s2)', 's3': 's3'}
+    """
+    everybody = [(person_id, name or person_id, title) for person_id, name, title in people]
+    namesakes = Counter(_spoken(name) for _, name, _ in everybody)
+    twins = Counter((_spoken(name), _spoken(title)) for _, name, title in everybody)
+    labels = {}
+    for person_id, name, title in everybody:
+        apart = [title] if title and namesakes[_spoken(name)] > 1 else []
+        if namesakes[_spoken(name)] > 1 and (not title or twins[_spoken(name), _spoken(title)] > 1):
+            apart.append(person_id)
+        labels[person_id] = f"{name} ({', '.join(apart)})" if apart else name
+    return labels
+
+
+def _spoken(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def roll_of_roster(roster: Roster, *, question: str) -> Roll:
+    """Everybody of a roster, before anybody has marked. Cost: linear in people and memberships."""
+    people: list[dict[str, Any]] = roster.people.to_pylist()
+    ids = [person["person_id"] for person in people]
+    site_ids, class_ids = (
+        roster.sites.column("site_id").to_pylist(),
+        roster.classes.column("class_id").to_pylist(),
+    )
+    sites = _memberships(ids, site_ids, roster.person_site_person, roster.person_site_site)
+    sits, stands = ~roster.member_teaches, roster.member_teaches | roster.is_workplace
+    sitting = _memberships(ids, class_ids, roster.member_person[sits], roster.member_class[sits])
+    standing = _memberships(ids, class_ids, roster.member_person[stands], roster.member_class[stands])
+    first = _first_class(roster.classes, sitting)
+    on_wall = [person for person in people if person["is_name"]]
+    marking = [person for person in people if person["is_connector"]]
+    labels = told_apart(
+        (each["person_id"], each["display_name"], first.get(each["person_id"], "")) for each in on_wall
+    )
+    staff = told_apart((each["person_id"], each["display_name"], "") for each in marking)
+    return Roll(
+        question=question,
+        names=tuple(
+            Name(
+                name_id=(name_id := each["person_id"]),
+                label=labels[name_id],
+                display_name=each["display_name"] or name_id,
+                class_title=first.get(name_id, ""),
+                grade=each["grade"],
+                site_ids=tuple(sites[name_id]),
+                class_ids=tuple(sitting[name_id]),
+            )
+            for each in on_wall
+        ),
+        connectors=tuple(
+            Connector(
+                connector_id=(connector_id := each["person_id"]),
+                label=staff[connector_id],
+                display_name=each["display_name"] or connector_id,
+                site_ids=tuple(sites[connector_id]),
+                class_ids=tuple(standing[connector_id]),
+            )
+            for each in marking
+        ),
+        sites=dict(zip(site_ids, roster.sites.column("name").to_pylist(), strict=True)),
+        classes=dict(zip(class_ids, roster.classes.column("title").to_pylist(), strict=True)),
+    )
+
+
+def _memberships(
+    people: list[str], groups: list[str], who: Collection[int], group: Collection[int]
+) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for person, where in zip(who, group, strict=True):
+        found[people[person]].append(groups[where])
+    return found
+
+
+def _first_class(classes: pa.Table, sitting: Mapping[str, list[str]]) -> dict[str, str]:
+    """One class of each: the homeroom, or the first by title where there is none."""
+    columns = (classes.column(name).to_pylist() for name in ("class_id", "is_homeroom", "title"))
+    rank = {class_id: (not homeroom, title) for class_id, homeroom, title in zip(*columns, strict=True)}
+    return {person: min(rank[class_id] for class_id in ids)[1] for person, ids in sitting.items() if ids}
