@@ -65,7 +65,7 @@ def read_run(folder: Path) -> Run:
     }
     for table, known in (("coverage.csv", standings.keys()), ("both_views.csv", views.keys())):
         if len(known) < len(on_wall):
-            refuse(folder / table, f"{len(on_wall) - len(known)} names of names.csv are missing")
+            refuse(folder / table, f"names of names.csv that are missing in it: {len(on_wall) - len(known)}")
     return Run(
         summary=summary,
         roll=roll,
