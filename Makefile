@@ -2,16 +2,19 @@
 # the tests, a browser are installed, by requirements/system.sh where it may.
 #   make PYTHON=/path/to/python3.12 …   another Python than the first one found (3.11 or later)
 #   make test ARGS="tests/cli -x"       arguments for what runs: demo, test, bench
+#   make catalogs NEW=fr                begins the catalogue of a further language
 
 PYTHON ?=
 ARGS ?=
+NEW ?=
 BIN := .venv/bin
+CATALOGS := src/everyname/language/catalogs
 LOCK := uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal --python-version 3.11
 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix bench pictures screenshots lock clean
+.PHONY: help demo test check fix bench catalogs pictures screenshots lock clean
 
 help: ## print this list
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +39,15 @@ fix: .venv/dev ## mend what ruff can mend, and format
 
 bench: .venv/dev ## side by side with peers, as ratios within one run
 	$(BIN)/python -m benchmarks $(ARGS)
+
+catalogs: .venv/dev ## bring the catalogues of every language up to date with the texts, and say what is missing
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-default-keywords \
+		--keywords "say count:1,2 term:1c,2" --add-location file --sort-output --output-file .venv/texts.pot src
+	for tag in $(sort $(NEW) $(basename $(notdir $(wildcard $(CATALOGS)/*.po)))); do \
+		$(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+			--width 110 --input-file .venv/texts.pot --locale $$tag --output-file $(CATALOGS)/$$tag.po || exit; \
+	done
+	$(BIN)/python -m pytest --quiet tests/language/test_catalogs.py
 
 pictures: .venv/base ## draw the pictures of the documents from a real run
 	$(BIN)/python docs/pictures/draw.py

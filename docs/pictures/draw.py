@@ -9,6 +9,7 @@ from rich.terminal_theme import TerminalTheme
 
 from everyname.cli.wall.summary import summary_page
 from everyname.engine.demo import run_demo
+from everyname.language import ENGLISH
 
 HERE = Path(__file__).parent
 WIDTH = 84
@@ -30,7 +31,9 @@ def draw_wall_run() -> None:
         console = Console(
             record=True, width=WIDTH, file=nowhere, force_terminal=True, color_system="truecolor"
         )
-        console.print(summary_page(summary, Path("demo/this-autumn"), width=WIDTH), highlight=False)
+        console.print(
+            summary_page(summary, Path("demo/this-autumn"), width=WIDTH, language=ENGLISH), highlight=False
+        )
         svg = console.export_svg(title="$ make demo", theme=WARM_PAPER, unique_id="everyname")
     svg = re.sub(r"@font-face\s*{.*?}\s*", "", svg, flags=re.DOTALL)
     (HERE / "wall-run.svg").write_text(svg.replace("Fira Code", "DejaVu Sans Mono"), encoding="utf-8")

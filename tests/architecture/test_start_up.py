@@ -32,6 +32,7 @@ def test_help_loads_no_numerical_library() -> None:
 
     assert "click" in found
     assert not found & {
+        "babel",
         "numpy",
         "openpyxl",
         "ortools",

@@ -61,8 +61,11 @@ def test_the_summary_counts_needs_and_proves_what_is_missing(tmp_path: Path) -> 
     assert found["places"] == [4.0, 2.0, 1.0]
     assert found["certificate"]["deficit"] == 1
     assert found["certificate"]["blocks"] == [
-        {"names": ["cem"], "connectors": [], "free": 0, "words": "cem has no eligible connector."}
-    ]
+        {
+            "names": ["cem"], "connectors": [], "shortage": "no connector", "needs": 1, "elsewhere": 0, "free": 0,
+            "words": "cem has no eligible connector.",
+        }
+    ]  # fmt: skip
     assert rows(tmp_path, "uncovered.csv") == [
         {"name_id": "cem", "missing": "1", "block": "1", "reason": "cem has no eligible connector."}
     ]
@@ -243,3 +246,13 @@ def test_the_terminal_stops_after_a_few_reasons(tmp_path: Path) -> None:
 def test_rows_of_separators_alone_as_spreadsheets_leave_them_are_no_rows(tmp_path: Path) -> None:
     assert run(tmp_path, names=NAMES + ",\n,\n").exit_code == 0
     assert summary(tmp_path)["needs"] == 4
+
+
+def test_whoever_is_pinned_and_needs_one_more_is_told_that_nobody_else_is_there(tmp_path: Path) -> None:
+    shown = run(
+        tmp_path,
+        names="name_id,need\nana,2\n",
+        connectors="connector_id,capacity\nt1,3\n",
+        pairs="name_id,connector_id,affinity,rule\nana,t1,5,pinned\n",
+    ).stdout
+    assert "Not covered: ana needs 1 more connector and nobody else is eligible." in shown

@@ -121,6 +121,7 @@ def edited(name: str, old: str, new: str) -> Callable[[Path], Any]:
         (edited("coverage.csv", "ana,", "anna,"), "coverage.csv, line .*, name_id: 'anna'"),
         (edited("names.csv", "ana,Harbour,Ana Ito,A,06,Harbour\n", ""), "names.csv: not the names of summary"),
         (edited("assignments.csv", ",t2,", ",t9,"), "assignments.csv, line .*, connector_id: 't9'"),
+        (edited("classes.csv", "B,", "Bb,"), "members.csv, line .*, class_id: "),
         (edited("both_views.csv", ",no,no,", ",no,maybe,"), "both_views.csv, line .*, said_no_one: 'maybe'"),
     ],
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +11,37 @@ from everyname.engine.directories import whole_directory
 from everyname.engine.progress import Progress, silent
 from everyname.engine.share_out_tables import write_table
 from everyname.engine.wall.run import run_files
+from everyname.language import ENGLISH, Language
 from everyname.science.worlds import Person, World, middle_school
 
 __all__ = ["DEMO_FILES", "run_demo", "write_world"]
 
 FILES, EARLIER_FILES, SPRING, AUTUMN = "files", "earlier-files", "last-spring", "this-autumn"
-DEMO_FILES = (FILES, EARLIER_FILES, SPRING, AUTUMN)
-"""What `run_demo` writes."""
+PAPERS = "papers"
+DEMO_FILES = (FILES, EARLIER_FILES, SPRING, AUTUMN, PAPERS)
+"""What `run_demo` writes; what is printed from it lies in the last."""
 
 _TEACHER = "teacher"
 _WRITTEN_AT = (2026, 9, 1, 8, 0, 0)
 
 
 def run_demo(
-    out: Path, *, names: int, connectors: int, seed: int, force: bool, progress: Progress = silent
+    out: Path,
+    *,
+    names: int,
+    connectors: int,
+    seed: int,
+    force: bool,
+    language: Language = ENGLISH,
+    progress: Progress = silent,
+    further: Callable[[Path, Path], object] | None = None,
 ) -> dict[str, Any]:
     """Write the files of a seeded school, run last spring's wall and this autumn's; give the summary back.
+
+    Parameters
+    ----------
+    further : called with the folder of this autumn's run and a new folder for what is made from it,
+        before the demo appears as a whole.
 
     Raises
     ------
@@ -37,12 +52,20 @@ def run_demo(
     with whole_directory(out, force=force, ours=DEMO_FILES) as folder:
         if world.previous is not None:
             write_world(world.previous, folder / EARLIER_FILES)
-            _run(folder / EARLIER_FILES, folder / SPRING, previous=None, progress=progress)
+            _run(folder / EARLIER_FILES, folder / SPRING, previous=None, language=language, progress=progress)
         write_world(world, folder / FILES)
-        return _run(folder / FILES, folder / AUTUMN, previous=folder / SPRING, progress=progress)
+        summary = _run(
+            folder / FILES, folder / AUTUMN, previous=folder / SPRING, language=language, progress=progress
+        )
+        if further:
+            (folder / PAPERS).mkdir()
+            further(folder / AUTUMN, folder / PAPERS)
+        return summary
 
 
-def _run(files: Path, out: Path, *, previous: Path | None, progress: Progress) -> dict[str, Any]:
+def _run(
+    files: Path, out: Path, *, previous: Path | None, language: Language, progress: Progress
+) -> dict[str, Any]:
     return run_files(
         sources=[files / "roster.zip"],
         adults=files / "adults.csv",
@@ -50,6 +73,7 @@ def _run(files: Path, out: Path, *, previous: Path | None, progress: Progress) -
         nominations=files / "nominations.csv",
         previous=previous,
         out=out,
+        language=language,
         progress=progress,
     )
 

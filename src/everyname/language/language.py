@@ -1,26 +1,23 @@
 """A language in which people are spoken to."""
 
 import gettext
-import io
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+from numbers import Integral
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_percent
+if TYPE_CHECKING:
+    from everyname.language.manner import Manner
 
 __all__ = ["ENGLISH", "LANGUAGES", "Language", "language"]
 
 LANGUAGES = ("en", "es")
 """The source texts are English; every other language has a catalogue of its own."""
 
-_EM_DASH = "–"
+_EN_DASH = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +29,8 @@ class Language:
 
     Attributes
     ----------
-    locale : Babel's data for the language.
-    translations : its catalogue.
+    tag : as in HTML's and PDF's ``lang``.
+    translations : the catalogue of the language.
 
     Examples
     --------
@@ -48,18 +45,13 @@ class Language:
     ('22 de noviembre de 2026', 'November 22, 2026')
     """
 
-    locale: Locale
+    tag: str
     translations: gettext.NullTranslations
-
-    @property
-    def tag(self) -> str:
-        """As in HTML's and PDF's ``lang``."""
-        return str(self.locale.language)
 
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
-        return str(self.locale.text_direction)
+        return self._manner.direction
 
     def say(self, text: str, /, **values: object) -> str:
         """A text, with its values put in."""
@@ -70,16 +62,27 @@ class Language:
         return self._fill(self.translations.pgettext(context, text), values)
 
     def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """A text about a number of things, which stands in it as ``{number}``."""
-        return self._fill(self.translations.ngettext(one, many, number), {"number": number, **values})
+        """A text about a number of things, which stands in it as ``{number}``.
+
+        Other languages may use ``one`` for 21 or for 0 as well: what holds of exactly one thing, such as
+        its name, has no place in it.
+        """
+        exact = operator.index(number)
+        return self._fill(self.translations.ngettext(one, many, exact), {"number": exact, **values})
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with at most so many decimals."""
-        pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-        return str(format_decimal(value, format=pattern, locale=self.locale))
+        if isinstance(value, int) and 0 <= value < 1000:
+            return str(value)  # so in every language, and most numbers are small: Babel takes 20 µs for each
+        return self._manner.number(value, decimals)
 
     def percent(self, part: float, whole: float) -> str:
         """Whole percents that never call almost all of them all, nor a few none.
+
+        Raises
+        ------
+        ZeroDivisionError
+            A share of nothing has no percents.
 
         Examples
         --------
@@ -88,38 +91,48 @@ class Language:
         """
         hundredths = round(100 * part / whole)
         if hundredths == 0 and part:
-            return "<" + self._percent(0.01)
+            return "<" + self._manner.percent(1)
         if hundredths == 100 and part < whole:
-            return ">" + self._percent(0.99)
-        return self._percent(hundredths / 100)
+            return ">" + self._manner.percent(99)
+        return self._manner.percent(hundredths)
 
     def percent_range(self, low: float, high: float) -> str:
-        """Two shares, 0 to 1, as a range of whole percents.
+        """Two shares, -1 to 1, as a range of whole percents.
 
         Examples
         --------
         >>> language("en").percent_range(0.051, 0.104), language("es").percent_range(-0.02, 0.104)
         ('5–10%', 'de -2 % a 10 %')
         """
-        first, last = (round(100 * each) / 100 for each in (low, high))
+        first, last = round(100 * low), round(100 * high)
+        if first == last:
+            return self._manner.percent(first)
         if first < 0:
-            return self.say("{low} to {high}", low=self._percent(first), high=self._percent(last))
-        return f"{self.number(100 * first)}{_EM_DASH}{self._percent(last)}"
-
-    def _percent(self, share: float) -> str:
-        return str(format_percent(share, locale=self.locale)).replace("\xa0", " ")
+            return self.say(
+                "{low} to {high}", low=self._manner.percent(first), high=self._manner.percent(last)
+            )
+        return f"{self.number(first)}{_EN_DASH}{self._manner.percent(last)}"
 
     def date(self, day: date) -> str:
         """A day in full."""
-        return str(format_date(day, format="long", locale=self.locale))
+        return self._manner.date(day)
 
     def listed(self, things: Sequence[str]) -> str:
         """Things one after another, the last with an "and"."""
-        return str(format_list(list(things), locale=self.locale))
+        return self._manner.listed(things)
+
+    @property
+    def _manner(self) -> "Manner":
+        # Babel takes 0.1 s of CPU to load: nobody waits for it who reads help, or counts to ten.
+        from everyname.language.manner import manner  # noqa: PLC0415
+
+        return manner(self.tag)
 
     def _fill(self, text: str, values: dict[str, object]) -> str:
         written = {
-            key: self.number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+            key: self.number(int(value))
+            if not isinstance(value, bool) and isinstance(value, Integral)
+            else value
             for key, value in values.items()
         }
         return text.format_map(written) if values else text
@@ -136,19 +149,12 @@ def language(tag: str) -> Language:
     """
     if tag not in LANGUAGES:
         raise KeyError(tag)
-    return Language(Locale(tag), _translations(tag))
-
-
-def _translations(tag: str) -> gettext.NullTranslations:
-    """The catalogue as translators write it, compiled here: no second file can be older than the first."""
     if tag == LANGUAGES[0]:
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    catalog = resources.files("everyname.language") / "catalogs" / f"{tag}.po"
-    with catalog.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=tag))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+        return Language(tag, gettext.NullTranslations())
+    # English needs no catalogue, nor Babel to read it: 0.1 s of CPU.
+    from everyname.language.catalog import translations  # noqa: PLC0415
+
+    return Language(tag, translations(tag))
 
 
 ENGLISH = language("en")

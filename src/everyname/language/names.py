@@ -6,6 +6,18 @@ __all__ = ["isolated", "name_order", "reads_right_to_left"]
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_OVERRULING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+"""Invisible characters that turn the direction of all that follows."""
+
+_LETTERS = frozenset((9, 84, 91, 103, 118, 129, 130, 132))
+"""Combining classes of signs that are read as letters: viramas, vowels of Telugu, Thai, Lao and Tibetan."""
+
+_ALIKE = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    | dict.fromkeys("‘’ʻʼʹ`´", "'")
+    | dict.fromkeys("‐‑‒–", "-")
+)
+"""What does not come apart into a plain letter and its accent, though readers look for it there."""
 
 
 def reads_right_to_left(name: str) -> bool:
@@ -23,14 +35,20 @@ def reads_right_to_left(name: str) -> bool:
 def isolated(name: str) -> str:
     """A name that cannot disturb the order of the words around it, whichever way it runs.
 
+    Invisible characters that would overrule the direction are left out: one of them could end the isolation.
+
     Examples
     --------
-    >>> isolated("Ana"), len(isolated("أحمد"))
-    ('Ana', 6)
+    >>> isolated("Ana"), len(isolated("أحمد")), isolated("Ana\u202e")
+    ('Ana', 6, 'Ana')
     """
-    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in name):
-        return f"{_FIRST_STRONG_ISOLATE}{name}{_POP_ISOLATE}"
-    return name
+    if name.isascii():
+        return name
+    kinds = [unicodedata.bidirectional(letter) for letter in name]
+    plain = "".join(letter for letter, kind in zip(name, kinds, strict=True) if kind not in _OVERRULING)
+    if _RIGHT_TO_LEFT.isdisjoint(kinds):
+        return plain
+    return f"{_FIRST_STRONG_ISOLATE}{plain}{_POP_ISOLATE}"
 
 
 def name_order(name: str) -> tuple[str, str]:
@@ -38,8 +56,14 @@ def name_order(name: str) -> tuple[str, str]:
 
     Examples
     --------
-    >>> sorted(["Zoë", "Øystein", "ángel", "Angela", "Ánge"], key=name_order)
-    ['Ánge', 'ángel', 'Angela', 'Zoë', 'Øystein']
+    >>> sorted(["Zoë", "Øystein", "ángel", "Angela", "Ánge", "Łukasz", "Đức"], key=name_order)
+    ['Ánge', 'ángel', 'Angela', 'Đức', 'Łukasz', 'Øystein', 'Zoë']
     """
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(each for each in letters if not unicodedata.combining(each)), name
+    apart = unicodedata.normalize("NFKD", name).casefold().translate(_ALIKE)
+    return "".join(letter for letter in apart if _counts(letter)), name
+
+
+def _counts(letter: str) -> bool:
+    """Accents do not, nor does what is invisible, such as the joiners of Persian and of emoji."""
+    accent = unicodedata.combining(letter)
+    return (not accent or accent in _LETTERS) and unicodedata.category(letter) != "Cf"

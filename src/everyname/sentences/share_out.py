@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from everyname.language import Language
+from everyname.language import Language, isolated
 from everyname.science.dividing import Rule, Shortage
 from everyname.science.dividing.affinity import Tie
 
@@ -56,19 +56,15 @@ def tie_sentence(language: Language, tie: Tie) -> str:
     >>> tie_sentence(language("en"), tie)
     'Named by the person; same homeroom; 2 classes shared; same grade.'
     """
-    said = [
-        words
-        for holds, words in (
-            (tie.nominated, language.say("named by the person")),
-            (tie.same_homeroom, language.say("same homeroom")),
-            (
-                tie.shared_classes,
-                language.count("{number} class shared", "{number} classes shared", tie.shared_classes),
-            ),
-            (tie.same_grade, language.say("same grade")),
-        )
-        if holds
-    ]
+    said = []
+    if tie.nominated:
+        said.append(language.say("named by the person"))
+    if tie.same_homeroom:
+        said.append(language.say("same homeroom"))
+    if tie.shared_classes:
+        said.append(language.count("{number} class shared", "{number} classes shared", tie.shared_classes))
+    if tie.same_grade:
+        said.append(language.say("same grade"))
     if not said:
         said = [language.say("same site") if tie.same_site else language.say("a fresh start")]
     sentence = "; ".join(said) + "."
@@ -93,58 +89,61 @@ def price_sentence(language: Language, alternative: str | None, price: Sequence[
     """
     if alternative is None:
         return language.say("Nobody else is eligible.")
+    other = isolated(alternative)
     for at, lost in enumerate(price):
         if lost:
-            return (_loss if lost > 0 else _gain)(language, at, abs(lost), alternative)
-    return language.say("{alternative} would have been just as good.", alternative=alternative)
+            return (_loss if lost > 0 else _gain)(language, at, abs(lost), other)
+    return language.say("{alternative} would have been just as good.", alternative=other)
 
 
 def _loss(language: Language, criterion: int, much: int, alternative: str) -> str:
-    return (
-        language.count(
+    if criterion == 0:
+        return language.count(
             "{alternative} instead would leave {number} need more uncovered.",
             "{alternative} instead would leave {number} needs more uncovered.",
             much,
             alternative=alternative,
-        ),
-        language.say("{alternative} instead would make the loads less even.", alternative=alternative),
-        language.count(
+        )
+    if criterion == 1:
+        return language.say("{alternative} instead would make the loads less even.", alternative=alternative)
+    if criterion == 2:
+        return language.count(
             "{alternative} instead would break {number} earlier pair.",
             "{alternative} instead would break {number} earlier pairs.",
             much,
             alternative=alternative,
-        ),
-        language.count(
-            "{alternative} instead would cost {number} point of affinity.",
-            "{alternative} instead would cost {number} points of affinity.",
-            much,
-            alternative=alternative,
-        ),
-    )[criterion]
+        )
+    return language.count(
+        "{alternative} instead would cost {number} point of affinity.",
+        "{alternative} instead would cost {number} points of affinity.",
+        much,
+        alternative=alternative,
+    )
 
 
 def _gain(language: Language, criterion: int, much: int, alternative: str) -> str:
-    return (
-        language.count(
+    if criterion == 0:
+        return language.count(
             "{alternative} instead would let {number} more need be covered.",
             "{alternative} instead would let {number} more needs be covered.",
             much,
             alternative=alternative,
-        ),
-        language.say("{alternative} instead would make the loads more even.", alternative=alternative),
-        language.count(
+        )
+    if criterion == 1:
+        return language.say("{alternative} instead would make the loads more even.", alternative=alternative)
+    if criterion == 2:
+        return language.count(
             "{alternative} instead would keep {number} earlier pair more.",
             "{alternative} instead would keep {number} earlier pairs more.",
             much,
             alternative=alternative,
-        ),
-        language.count(
-            "{alternative} instead would gain {number} point of affinity.",
-            "{alternative} instead would gain {number} points of affinity.",
-            much,
-            alternative=alternative,
-        ),
-    )[criterion]
+        )
+    return language.count(
+        "{alternative} instead would gain {number} point of affinity.",
+        "{alternative} instead would gain {number} points of affinity.",
+        much,
+        alternative=alternative,
+    )
 
 
 def block_sentence(
@@ -161,24 +160,22 @@ def block_sentence(
     >>> block_sentence(language("en"), block, names=14, connectors=3, first_name="Ana")
     'These 14 names share 3 connectors with 9 free places: 5 needs stay uncovered, whoever is moved.'
     """
+    first = isolated(first_name)
     if short.shortage is Shortage.NO_CONNECTOR:
+        if names == 1:
+            return language.say("{name} has no eligible connector.", name=first)
         return language.count(
-            "{name} has no eligible connector.",
+            "{number} name has no eligible connector.",
             "These {number} names have no eligible connector.",
             names,
-            name=first_name,
         )
     if short.shortage is Shortage.TOO_FEW_CONNECTORS:
-        return language.count(
-            "{name} needs {needs} different connectors and only {number} is eligible.",
-            "{name} needs {needs} different connectors and only {number} are eligible.",
-            short.elsewhere,
-            name=first_name,
-            needs=short.needs,
-        )
+        return _too_few_connectors(language, short, first)
     return language.say(
         "{who} {staff} with {places}{elsewhere}: {left}",
-        who=language.count("{name} depends on", "These {number} names share", names, name=first_name),
+        who=language.say("{name} depends on", name=first)
+        if names == 1
+        else language.count("{number} name depends on", "These {number} names share", names),
         staff=language.count("{number} connector", "{number} connectors", connectors),
         places=language.count("{number} free place", "{number} free places", short.free),
         elsewhere=_met_elsewhere(language, short),
@@ -187,6 +184,23 @@ def block_sentence(
             "{number} needs stay uncovered, whoever is moved.",
             short.deficit,
         ),
+    )
+
+
+def _too_few_connectors(language: Language, short: Shortfall, name: str) -> str:
+    if not short.elsewhere:  # what somebody has been pinned to is taken off
+        return language.count(
+            "{name} needs {number} more connector and nobody else is eligible.",
+            "{name} needs {number} more connectors and nobody else is eligible.",
+            short.needs,
+            name=name,
+        )
+    return language.count(
+        "{name} needs {needs} different connectors and only {number} is eligible.",
+        "{name} needs {needs} different connectors and only {number} are eligible.",
+        short.elsewhere,
+        name=name,
+        needs=short.needs,
     )
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from everyname.cli.language_option import language_option
 from everyname.cli.progress import progress_bar
 from everyname.cli.wall.summary import print_summary
 from everyname.engine.directories import check_free
 from everyname.engine.wall.folder import RUN_FILES
 from everyname.engine.wall.run import run_files
+from everyname.language import Language
 
 __all__ = ["run"]
 
@@ -34,6 +36,7 @@ _FILE = click.Path(path_type=Path)
     help="Leave out who is not there on that day (2026-08-31).",
 )
 @click.option("--out", type=_FILE, required=True, help="Folder for the results; confidential.")
+@language_option
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
 @click.option("--force", is_flag=True, help="Replace earlier results in the folder.")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
@@ -48,6 +51,7 @@ def run(
     previous: Path | None,
     on: datetime | None,
     out: Path,
+    language: Language,
     jobs: int,
     force: bool,
     quiet: bool,
@@ -68,9 +72,10 @@ def run(
             out=out,
             jobs=jobs,
             force=force,
+            language=language,
             progress=bar,
         )
     if as_json:
         click.echo(json.dumps(summary, ensure_ascii=False, indent=2))
     elif not quiet:
-        print_summary(summary, out)
+        print_summary(summary, out, language=language)

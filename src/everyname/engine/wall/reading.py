@@ -1,6 +1,6 @@
 """Read the folder of a run back: everything that papers need, checked on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ from everyname.engine.wall.previous import FORMAT_VERSION
 from everyname.engine.wall.reading_roll import roll_of_run
 from everyname.engine.wall.records import Assignment, Block, Gap, Run, Staff, Standing, Views
 from everyname.engine.wall.run_tables import Row, read_rows, read_summary, refuse
+from everyname.engine.wall.whole_summary import check_summary
 from everyname.science.connections import Shown, State
 from everyname.science.dividing import Shortage
 from everyname.science.dividing.affinity import Tie
@@ -21,8 +22,12 @@ _STAFF_COLUMNS = (
     *("connector_id", "weight", "has_answered", "dots", "load", "capacity"),
     *("leaving_without", "leaving_fragile"),
 )
-_FIGURES = ("known", "with_dot", "unknown", "share", "low", "high")
+_STANDING_COLUMNS = ("name_id", "state", "dots", "answered")
 _DIFFERENCE = ("difference", "difference_low", "difference_high")
+_GAP_COLUMNS = (
+    *("grouping", "group", "shown", "known", "with_dot", "unknown", "share", "low", "high"),
+    *_DIFFERENCE,
+)
 _PRICE = ("price_covered", "price_fairness", "price_kept", "price_affinity")
 _ASSIGNMENT_COLUMNS = (
     *("name_id", "connector_id", "affinity", "alternative", *_PRICE),
@@ -53,24 +58,17 @@ def read_run(folder: Path) -> Run:
     for row in (*assigned, *still_open):
         row.one_of("name_id", on_wall)
         row.one_of("connector_id", marking)
-    standings = {
-        row.one_of("name_id", on_wall): Standing(
-            row.state("state", State), row.number("dots"), row.share("answered")
-        )
-        for row in read_rows(folder, "coverage.csv", ("name_id", "state", "dots", "answered"))
-    }
-    views = {
-        row.one_of("name_id", on_wall): _views(row)
-        for row in read_rows(folder, "both_views.csv", _VIEW_COLUMNS)
-    }
-    for table, known in (("coverage.csv", standings.keys()), ("both_views.csv", views.keys())):
-        if len(known) < len(on_wall):
-            refuse(folder / table, f"names of names.csv that are missing in it: {len(on_wall) - len(known)}")
-    return Run(
+    run = Run(
         summary=summary,
         roll=roll,
-        standings=standings,
-        views=views,
+        standings={
+            name_id: Standing(row.state("state", State), row.number("dots"), row.share("answered"))
+            for name_id, row in _of_everybody(folder, "coverage.csv", _STANDING_COLUMNS, on_wall)
+        },
+        views={
+            name_id: _views(row)
+            for name_id, row in _of_everybody(folder, "both_views.csv", _VIEW_COLUMNS, on_wall)
+        },
         staff={
             row.text("connector_id"): _staff(row)
             for row in read_rows(folder, "connectors.csv", _STAFF_COLUMNS)
@@ -82,11 +80,23 @@ def read_run(folder: Path) -> Run:
             for row in read_rows(folder, "uncovered.csv", ("name_id", "missing"))
         },
         blocks=_blocks(folder, summary),
-        gaps=tuple(
-            _gap(row)
-            for row in read_rows(folder, "gaps.csv", ("grouping", "group", "shown", *_FIGURES, *_DIFFERENCE))
-        ),
+        gaps=tuple(_gap(row) for row in read_rows(folder, "gaps.csv", _GAP_COLUMNS)),
     )
+    check_summary(folder, run)
+    return run
+
+
+def _of_everybody(
+    folder: Path, table: str, columns: Collection[str], on_wall: Collection[str]
+) -> Iterator[tuple[str, Row]]:
+    """The row of each name; a name without one stops the reading."""
+    seen = set()
+    for row in read_rows(folder, table, columns):
+        name_id = row.one_of("name_id", on_wall)
+        seen.add(name_id)
+        yield name_id, row
+    if len(seen) < len(on_wall):
+        refuse(folder / table, f"names of names.csv that are missing in it: {len(on_wall) - len(seen)}")
 
 
 def _views(row: Row) -> Views:

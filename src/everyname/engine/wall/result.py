@@ -27,7 +27,7 @@ class WallResult:
     """One round, stepped back from and divided.
 
     ``change`` is None unless an earlier round asked the same question; ``labels`` says what people
-    call everybody, by identifier; ``language`` is that of the reasons; ``rows`` says what became of the
+    call everybody, by identifier; ``language`` is that of all words; ``rows`` says what became of the
     rows of each kind of file.
     """
 
@@ -49,7 +49,7 @@ def summary(result: WallResult) -> dict[str, Any]:
     whole, back, views = result.whole, result.stepped.back, result.stepped.views
     return {
         "format_version": FORMAT_VERSION,
-        "confidential": "For those who will act. Not for publication: it names people.",
+        "confidential": result.language.say("For those who will act. Not for publication: it names people."),
         "language": result.language.tag,
         "question": result.settings.question,
         "names": whole.n_names,
@@ -134,7 +134,10 @@ def _change(result: WallResult) -> dict[str, Any] | None:
     if result.earlier is None:
         return None
     if result.change is None:
-        return {"comparable": False, "why": "The earlier round asked a different question."}
+        return {
+            "comparable": False,
+            "why": result.language.say("The earlier round asked a different question."),
+        }
     change = result.change
     difference = change.change
     return {

@@ -9,7 +9,15 @@ import pyarrow as pa
 
 from everyname.formats.roster import Roster
 
-__all__ = ["Connector", "Name", "Roll", "roll_of_roster", "told_apart"]
+__all__ = [
+    "Connector",
+    "Name",
+    "Roll",
+    "labelled_connectors",
+    "labelled_names",
+    "roll_of_roster",
+    "told_apart",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,38 +119,59 @@ def roll_of_roster(roster: Roster, *, question: str) -> Roll:
     sitting = _memberships(ids, class_ids, roster.member_person[sits], roster.member_class[sits])
     standing = _memberships(ids, class_ids, roster.member_person[stands], roster.member_class[stands])
     first = _first_class(roster.classes, sitting)
-    on_wall = [person for person in people if person["is_name"]]
-    marking = [person for person in people if person["is_connector"]]
-    labels = told_apart(
-        (each["person_id"], each["display_name"], first.get(each["person_id"], "")) for each in on_wall
-    )
-    staff = told_apart((each["person_id"], each["display_name"], "") for each in marking)
     return Roll(
         question=question,
-        names=tuple(
-            Name(
-                name_id=(name_id := each["person_id"]),
-                label=labels[name_id],
-                display_name=each["display_name"] or name_id,
-                class_title=first.get(name_id, ""),
-                grade=each["grade"],
-                site_ids=tuple(sites[name_id]),
-                class_ids=tuple(sitting[name_id]),
+        names=labelled_names(
+            (
+                each["person_id"],
+                each["display_name"],
+                first.get(each["person_id"], ""),
+                each["grade"],
+                sites[each["person_id"]],
+                sitting[each["person_id"]],
             )
-            for each in on_wall
+            for each in people
+            if each["is_name"]
         ),
-        connectors=tuple(
-            Connector(
-                connector_id=(connector_id := each["person_id"]),
-                label=staff[connector_id],
-                display_name=each["display_name"] or connector_id,
-                site_ids=tuple(sites[connector_id]),
-                class_ids=tuple(standing[connector_id]),
-            )
-            for each in marking
+        connectors=labelled_connectors(
+            (each["person_id"], each["display_name"], sites[each["person_id"]], standing[each["person_id"]])
+            for each in people
+            if each["is_connector"]
         ),
         sites=dict(zip(site_ids, roster.sites.column("name").to_pylist(), strict=True)),
         classes=dict(zip(class_ids, roster.classes.column("title").to_pylist(), strict=True)),
+    )
+
+
+def labelled_names(
+    people: Iterable[tuple[str, str, str, str, Iterable[str], Iterable[str]]],
+) -> tuple[Name, ...]:
+    """Names from identifier, display name, class, grade, sites and classes, told apart."""
+    everybody = list(people)
+    labels = told_apart((name_id, display, title) for name_id, display, title, *_ in everybody)
+    return tuple(
+        Name(
+            name_id=name_id,
+            label=labels[name_id],
+            display_name=display or name_id,
+            class_title=title,
+            grade=grade,
+            site_ids=tuple(sites),
+            class_ids=tuple(classes),
+        )
+        for name_id, display, title, grade, sites, classes in everybody
+    )
+
+
+def labelled_connectors(
+    people: Iterable[tuple[str, str, Iterable[str], Iterable[str]]],
+) -> tuple[Connector, ...]:
+    """Connectors from identifier, display name, sites and classes, told apart."""
+    everybody = list(people)
+    labels = told_apart((connector_id, display, "") for connector_id, display, *_ in everybody)
+    return tuple(
+        Connector(connector_id, labels[connector_id], display or connector_id, tuple(sites), tuple(classes))
+        for connector_id, display, sites, classes in everybody
     )
 
 

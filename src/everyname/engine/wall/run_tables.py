@@ -55,7 +55,8 @@ class Row:
 
     def one_of(self, column: str, known: Collection[str]) -> str:
         """A cell that names one of the known."""
-        return self._read(column, lambda cell: {each: each for each in known}[cell])
+        cell = self.cells[column]
+        return cell if cell in known else self._stop(column)
 
     def number(self, column: str) -> int:
         """A whole number."""

@@ -7,15 +7,19 @@ from dataclasses import asdict, dataclass, field, fields
 from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, NoReturn
 
+from everyname.engine.wall.settings_words import affinity_words, setting_words
 from everyname.formats.problems import Refusal
+from everyname.language import ENGLISH, Language
 from everyname.science.dividing.affinity import Affinity
+from everyname.sentences.round import DEFAULT_QUESTION
 
 __all__ = ["ASKED_BY_CLASS", "ASKED_BY_SITE", "Settings", "read_settings", "settings_text"]
 
 ASKED_BY_CLASS, ASKED_BY_SITE = "class", "site"
-DEFAULT_QUESTION = "Would this person come to you with a personal problem?"
+_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,56 +82,46 @@ def _texts(value: object) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """One line of the file: where it stands, what field it fills, how it is read, what it means."""
+    """One line of the file: where it stands, and how it is read."""
 
     section: str
     key: str
     read: Callable[[object], Any]
-    words: str
 
 
 _SETTINGS = {
-    "question": _Setting("question", "wording", _text, "What connectors are asked about each name (level 3)."),
-    "asked": _Setting("stepping_back", "asked", _asked,
-                      'Who is asked about a name: "class" = those who share a class with it (the whole site\n'
-                      '# where nobody does), "site" = everyone at its site.'),
-    "answered_share": _Setting("stepping_back", "answered_share", _share,
-                               "A name without a dot is unknown until this share of those asked has answered."),
-    "floor": _Setting("stepping_back", "floor", _floor,
-                      "Groups with fewer known names than this are not shown."),
-    "groups": _Setting("stepping_back", "groups", _texts,
-                       "Further columns of the roster whose groups are compared, beside grade and site:\n"
-        '# of the people or of the demographics, such as ["sex"].'),
-    "divide_fragile": _Setting("dividing", "divide_fragile", _flag,
-                               "Also find somebody for names that have a single dot."),
-    "capacity_factor": _Setting("dividing", "capacity_factor", _number,
-                                "Room for this many times the needs of a site, shared out by full-time share."),
-}  # fmt: skip
-
-_AFFINITY_WORDS = {
-    "nomination": "The person has named this connector: their own voice outranks.",
-    "knows_something_personal": "The connector has marked that they know something personal (level 2).",
-    "knows_the_name": "The connector has marked that they know the name (level 1).",
-    "homeroom": "They share a homeroom.",
-    "shared_class": "They share a class; each of up to three classes.",
-    "grade": "The connector teaches in the person's grade.",
-    "site": "They belong to the same site.",
+    "question": _Setting("question", "wording", _text),
+    "asked": _Setting("stepping_back", "asked", _asked),
+    "answered_share": _Setting("stepping_back", "answered_share", _share),
+    "floor": _Setting("stepping_back", "floor", _floor),
+    "groups": _Setting("stepping_back", "groups", _texts),
+    "divide_fragile": _Setting("dividing", "divide_fragile", _flag),
+    "capacity_factor": _Setting("dividing", "capacity_factor", _number),
 }
 
 
-def settings_text(settings: Settings) -> str:
-    """The settings as a file that explains itself, ready for ``--settings``."""
-    lines = ["# Settings of a wall. Everything here may be left out; these values then hold."]
+def settings_text(settings: Settings, language: Language = ENGLISH) -> str:
+    """The settings as a file that explains itself in a language, ready for ``--settings``."""
+    words = setting_words(language)
+    lines = _comment(
+        language.say("Settings of a wall. Everything here may be left out; these values then hold.")
+    )
     section = ""
     for name, setting in _SETTINGS.items():
         if setting.section != section:
             section = setting.section
             lines += ["", f"[{section}]"]
-        lines += [f"# {setting.words}", f"{setting.key} = {_toml(getattr(settings, name))}"]
-    lines += ["", "[affinity]", "# How well a pair might fit: points of a thousand, added up."]
+        lines += [*_comment(words[name]), f"{setting.key} = {_toml(getattr(settings, name))}"]
+    lines += ["", "[affinity]"]
+    lines += _comment(language.say("How well a pair might fit: points of a thousand, added up."))
+    words = affinity_words(language)
     for name, points in asdict(settings.affinity).items():
-        lines += [f"# {_AFFINITY_WORDS[name]}", f"{name} = {points}"]
+        lines += [*_comment(words[name]), f"{name} = {points}"]
     return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in wrap(text, _WIDTH)]
 
 
 def _toml(value: object) -> str:

@@ -4,14 +4,14 @@ import pyarrow as pa
 
 from everyname.engine.wall.community import Community, Members
 from everyname.engine.wall.result import WallResult
-from everyname.engine.wall.tables.table import NAME_ID, SEPARATOR, SITE_ID, Table, by_identifier, site_ids
+from everyname.engine.wall.tables.table import SEPARATOR, Table, by_identifier, identifying, site_ids
 
 __all__ = ["classes", "connectors", "members", "names", "problems"]
 
 
 def names(result: WallResult) -> Table:
     """Everybody on the wall, each with a class to tell apart those who share a full name."""
-    whole = result.whole
+    whole, language = result.whole, result.language
     groups = whole.roster.groups
     titles = _class_titles(result)
     sites = _site_ids(whole, whole.name_sites)
@@ -23,17 +23,15 @@ def names(result: WallResult) -> Table:
         )
     ]
     own = {
-        "name_id": NAME_ID,
-        "site_id": SITE_ID,
-        "display_name": "what people call them",
-        "class": "homeroom, or the first class by title where there is none",
-        "grade": "grade of the roster",
-        "site_ids": "their sites with semicolons between, the first one first",
+        **identifying(language, "name_id", "site_id", "display_name"),
+        "class": language.say("homeroom, or the first class by title where there is none"),
+        "grade": language.say("grade of the roster"),
+        **identifying(language, "site_ids"),
     }
     # The roster's own "Class" must neither take the place of this table's nor look like it.
     further = [f"{title} (roster)" if title.casefold() in own else title for title in groups]
-    columns = own | dict.fromkeys(further, "further column of the roster")
-    return Table("names", "Everybody on the wall.", columns, by_identifier(rows))
+    columns = own | dict.fromkeys(further, language.say("further column of the roster"))
+    return Table("names", language.say("Everybody on the wall."), columns, by_identifier(rows))
 
 
 def _class_titles(result: WallResult) -> list[str]:
@@ -58,6 +56,7 @@ def _site_ids(whole: Community, members: Members) -> dict[int, list[str]]:
 
 def connectors(result: WallResult) -> Table:
     """Everybody who marks, by identifier and never by number."""
+    language = result.language
     whole, back, departures = result.whole, result.stepped.back, result.stepped.departures
     sites = _site_ids(whole, whole.connector_sites)
     names, weights = whole.of_connectors("display_name"), whole.of_connectors("weight")
@@ -75,18 +74,18 @@ def connectors(result: WallResult) -> Table:
     ]
     return Table(
         "connectors",
-        "Everybody who marks, by identifier. Not a ranking: who holds many names needs help, not praise.",
+        language.say(
+            "Everybody who marks, by identifier. Not a ranking: who holds many names needs help, not praise."
+        ),
         {
-            "connector_id": "identifier of the connector in the roster",
-            "display_name": "what people call them",
-            "site_ids": "their sites with semicolons between, the first one first",
-            "weight": "full-time share",
-            "has_answered": "yes when they marked anybody or confirmed the rest",
-            "dots": "names they marked a genuine connection with",
-            "load": "earlier assignments still open",
-            "capacity": "names they may be given now",
-            "leaving_without": "names that would have no dot left if this connector left",
-            "leaving_fragile": "names that would keep a single dot if this connector left",
+            **identifying(language, "connector_id", "display_name", "site_ids"),
+            "weight": language.say("full-time share"),
+            "has_answered": language.say("yes when they marked anybody or confirmed the rest"),
+            "dots": language.say("names they marked a genuine connection with"),
+            "load": language.say("earlier assignments still open"),
+            "capacity": language.say("names they may be given now"),
+            "leaving_without": language.say("names that would have no dot left if this connector left"),
+            "leaving_fragile": language.say("names that would keep a single dot if this connector left"),
         },
         by_identifier(rows),
     )
@@ -94,17 +93,17 @@ def connectors(result: WallResult) -> Table:
 
 def classes(result: WallResult) -> Table:
     """Classes, groups and teams."""
-    table = result.whole.roster.classes
+    table, language = result.whole.roster.classes, result.language
     columns = [table.column(name).to_pylist() for name in ("class_id", "title", "site_id", "is_homeroom")]
     rows = [(*row[:3], "yes" if row[3] else "no") for row in zip(*columns, strict=True)]
     return Table(
         "classes",
-        "Classes, groups and teams of the roster.",
+        language.say("Classes, groups and teams of the roster."),
         {
-            "class_id": "identifier in the roster",
-            "title": "what people call it",
-            "site_id": "its site",
-            "is_homeroom": "yes for a homeroom",
+            "class_id": language.say("identifier in the roster"),
+            "title": language.say("what people call it"),
+            "site_id": language.say("its site"),
+            "is_homeroom": language.say("yes for a homeroom"),
         },
         by_identifier(rows),
     )
@@ -112,17 +111,17 @@ def classes(result: WallResult) -> Table:
 
 def members(result: WallResult) -> Table:
     """Who is in which class."""
-    roster = result.whole.roster
+    roster, language = result.whole.roster, result.language
     class_ids = roster.classes.column("class_id").take(pa.array(roster.member_class)).to_pylist()
     person_ids = roster.people.column("person_id").take(pa.array(roster.member_person)).to_pylist()
     teaches = ["yes" if each else "no" for each in roster.member_teaches]
     return Table(
         "members",
-        "Who is in which class.",
+        language.say("Who is in which class."),
         {
-            "class_id": "identifier of the class",
-            "person_id": "identifier of a name or connector",
-            "teaches": "yes when there as connector; in a workplace everybody is both",
+            "class_id": language.say("identifier of the class"),
+            "person_id": language.say("identifier of a name or connector"),
+            "teaches": language.say("yes when there as connector; in a workplace everybody is both"),
         },
         by_identifier(zip(class_ids, person_ids, teaches, strict=True), keys=2),
     )
@@ -130,20 +129,21 @@ def members(result: WallResult) -> Table:
 
 def problems(result: WallResult) -> Table:
     """Everything that was corrected or left out."""
+    language = result.language
     rows = [
         (each.file, each.line, each.column, each.code, each.message, each.effect.value)
         for each in result.problems
     ]
     return Table(
         "problems",
-        "Everything that was corrected or left out, and why.",
+        language.say("Everything that was corrected or left out, and why."),
         {
-            "file": "where",
-            "line": "physical line, the header being 1",
-            "column": "the column's name in the file",
-            "code": "kind of problem",
-            "message": "what was found, and what to do",
-            "effect": "what became of the row: kept, corrected, skipped or refused",
+            "file": language.term("column of a table of problems", "where"),
+            "line": language.say("physical line, the header being 1"),
+            "column": language.say("the column's name in the file"),
+            "code": language.say("kind of problem"),
+            "message": language.say("what was found, and what to do"),
+            "effect": language.say("what became of the row: kept, corrected, skipped or refused"),
         },
         rows,
     )

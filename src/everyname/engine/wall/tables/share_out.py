@@ -6,7 +6,7 @@ import numpy as np
 
 from everyname.engine.share_out_tables import assignment_rows, uncovered_rows
 from everyname.engine.wall.result import WallResult
-from everyname.engine.wall.tables.table import NAME_ID, Table, by_identifier
+from everyname.engine.wall.tables.table import Table, by_identifier, identifying
 from everyname.sentences.share_out import tie_sentence
 
 __all__ = ["assignments", "open_assignments", "uncovered"]
@@ -23,26 +23,30 @@ def assignments(result: WallResult) -> Table:
         label=result.labels.__getitem__,
         because=lambda row: tie_sentence(language, divided.ties.of(row)),
     )
-    lost = "what taking the alternative would lose of"
     return Table(
         "assignments",
-        "The share-out: who reaches out to whom. A direction to build a relationship, never a dot.",
+        language.say(
+            "The share-out: who reaches out to whom. A direction to build a relationship, never a dot."
+        ),
         {
-            "name_id": NAME_ID,
-            "connector_id": "identifier of the connector in the roster",
-            "affinity": "how well the pair may fit, 0 to 1000; settings.toml says how it adds up",
-            "reason": "why this pair, and what its best alternative would change",
-            "alternative": "the best other connector, empty where there is none",
-            "price_covered": f"{lost} coverage, in needs",
-            "price_fairness": f"{lost} fairness: by how many ranks the places filled would grow",
-            "price_kept": f"{lost} earlier pairs kept",
-            "price_affinity": f"{lost} affinity",
-            "kept": "yes when the pair is kept from the earlier share-out",
-            "nominated": "yes when the person has named this connector",
-            "same_homeroom": "yes when they share a homeroom",
-            "shared_classes": "classes they share, homerooms included",
-            "same_grade": "yes when the connector teaches in the person's grade",
-            "same_site": "yes when they belong to the same site",
+            **identifying(language, "name_id", "connector_id"),
+            "affinity": language.say(
+                "how well the pair may fit, 0 to 1000; settings.toml says how it adds up"
+            ),
+            "reason": language.say("why this pair, and what its best alternative would change"),
+            "alternative": language.say("the best other connector, empty where there is none"),
+            "price_covered": language.say("what taking the alternative would lose of coverage, in needs"),
+            "price_fairness": language.say(
+                "what taking the alternative would lose of fairness: by how many ranks the places filled would grow"
+            ),
+            "price_kept": language.say("what taking the alternative would lose of earlier pairs kept"),
+            "price_affinity": language.say("what taking the alternative would lose of affinity"),
+            "kept": language.say("yes when the pair is kept from the earlier share-out"),
+            "nominated": language.say("yes when the person has named this connector"),
+            "same_homeroom": language.say("yes when they share a homeroom"),
+            "shared_classes": language.say("classes they share, homerooms included"),
+            "same_grade": language.say("yes when the connector teaches in the person's grade"),
+            "same_site": language.say("yes when they belong to the same site"),
         },
         [(*row, *known) for row, known in zip(rows, _known(result), strict=True)],
     )
@@ -68,32 +72,32 @@ def _yes(holds: object) -> str:
 
 def open_assignments(result: WallResult) -> Table:
     """Earlier assignments that go on."""
-    whole, (names, connectors) = result.whole, result.divided.still_open
+    whole, language = result.whole, result.language
+    names, connectors = result.divided.still_open
     rows = zip(
         (whole.name_ids[at] for at in names), (whole.connector_ids[at] for at in connectors), strict=True
     )
     return Table(
         "open_assignments",
-        "Earlier assignments that go on, because their names were not divided again: the load.",
-        {"name_id": NAME_ID, "connector_id": "identifier of the connector in the roster"},
+        language.say("Earlier assignments that go on, because their names were not divided again: the load."),
+        identifying(language, "name_id", "connector_id"),
         by_identifier(rows, keys=2),
     )
 
 
 def uncovered(result: WallResult) -> Table:
     """Names for whom nobody could be found."""
+    language = result.language
     name_ids = [result.whole.name_ids[at] for at in result.divided.names]
-    rows = uncovered_rows(
-        result.plan, name_ids=name_ids, language=result.language, label=result.labels.__getitem__
-    )
+    rows = uncovered_rows(result.plan, name_ids=name_ids, language=language, label=result.labels.__getitem__)
     return Table(
         "uncovered",
-        "Names for whom nobody could be found, and why.",
+        language.say("Names for whom nobody could be found, and why."),
         {
-            "name_id": NAME_ID,
-            "missing": "connections still to be found",
-            "block": "number of the block of the certificate in summary.json",
-            "reason": "what keeps the names of that block from being covered",
+            **identifying(language, "name_id"),
+            "missing": language.say("connections still to be found"),
+            "block": language.say("number of the block of the certificate in summary.json"),
+            "reason": language.say("what keeps the names of that block from being covered"),
         },
         list(rows),
     )

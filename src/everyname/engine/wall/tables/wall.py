@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from everyname.engine.wall.result import WallResult
-from everyname.engine.wall.tables.table import NAME_ID, SITE_ID, Cell, Table, by_identifier, site_ids
+from everyname.engine.wall.tables.table import Cell, Table, by_identifier, identifying, site_ids
 from everyname.science.connections import Shown, State
 
 __all__ = ["both_views", "changes", "coverage", "gaps"]
@@ -13,7 +13,7 @@ __all__ = ["both_views", "changes", "coverage", "gaps"]
 
 def coverage(result: WallResult) -> Table:
     """How each name stands."""
-    back = result.stepped.back
+    back, language = result.stepped.back, result.language
     words = [state.name.lower() for state in State]
     rows = zip(
         result.whole.name_ids,
@@ -25,13 +25,16 @@ def coverage(result: WallResult) -> Table:
     )
     return Table(
         "coverage",
-        "How each name stands on the wall.",
+        language.say("How each name stands on the wall."),
         {
-            "name_id": NAME_ID,
-            "site_id": SITE_ID,
-            "state": "none, one (fragile), two_or_more or unknown (too few of those asked have answered)",
-            "dots": "connectors who marked a genuine connection; never whose",
-            "answered": "share, 0 to 1, of the connectors asked about this name who have answered",
+            **identifying(language, "name_id", "site_id"),
+            "state": language.say(
+                "none, one (fragile), two_or_more or unknown (too few of those asked have answered)"
+            ),
+            "dots": language.say("connectors who marked a genuine connection; never whose"),
+            "answered": language.say(
+                "share, 0 to 1, of the connectors asked about this name who have answered"
+            ),
         },
         by_identifier(rows),
     )
@@ -39,7 +42,7 @@ def coverage(result: WallResult) -> Table:
 
 def both_views(result: WallResult) -> Table:
     """Dots beside nominations, counted for each name."""
-    views = result.stepped.views
+    views, language = result.stepped.views, result.language
     counts = (views.both, views.connector_only, views.person_only, views.neither)
     rows = [
         (
@@ -61,16 +64,17 @@ def both_views(result: WallResult) -> Table:
     ]
     return Table(
         "both_views",
-        "Marks beside the person's own nominations. Where they disagree the person's own view outranks.",
+        language.say(
+            "Marks beside the person's own nominations. Where they disagree the person's own view outranks."
+        ),
         {
-            "name_id": NAME_ID,
-            "site_id": SITE_ID,
-            "has_spoken": "yes when the person nominated somebody or said no one right now",
-            "said_no_one": "yes when the person said no one right now",
-            "both": "connections that connector and person both see",
-            "connector_only": "dots that the person does not confirm",
-            "person_only": "nominations of connectors who answered and gave no dot",
-            "neither": "connectors who answered, seen by neither side",
+            **identifying(language, "name_id", "site_id"),
+            "has_spoken": language.say("yes when the person nominated somebody or said no one right now"),
+            "said_no_one": language.say("yes when the person said no one right now"),
+            "both": language.say("connections that connector and person both see"),
+            "connector_only": language.say("dots that the person does not confirm"),
+            "person_only": language.say("nominations of connectors who answered and gave no dot"),
+            "neither": language.say("connectors who answered, seen by neither side"),
         },
         by_identifier(rows),
     )
@@ -78,6 +82,7 @@ def both_views(result: WallResult) -> Table:
 
 def gaps(result: WallResult) -> Table:
     """Shares of names with a dot, by group."""
+    language = result.language
     rows: list[Sequence[Cell]] = []
     for grouping in result.stepped.groupings:
         found = grouping.gaps
@@ -94,21 +99,25 @@ def gaps(result: WallResult) -> Table:
             rows.append((grouping.title, label, Shown(found.shown[at]).name.lower(), *cells))
     return Table(
         "gaps",
-        "Share of names with at least one dot, by group. One interval is about one gap; some gap among many "
-        "looks large by chance.",
+        language.say(
+            "Share of names with at least one dot, by group. One interval is about one gap; some gap among many "
+            "looks large by chance."
+        ),
         {
-            "grouping": "site, grade or a further column of the roster",
-            "group": "the group; empty for names without one",
-            "shown": "shown, under_floor (too few to show) or withheld (would give a small group away)",
-            "known": "names whose state is known",
-            "with_dot": "those with at least one dot",
-            "unknown": "names of unknown state, in no share",
+            "grouping": language.say("site, grade or a further column of the roster"),
+            "group": language.say("the group; empty for names without one"),
+            "shown": language.say(
+                "shown, under_floor (too few to show) or withheld (would give a small group away)"
+            ),
+            "known": language.say("names whose state is known"),
+            "with_dot": language.say("those with at least one dot"),
+            "unknown": language.say("names of unknown state, in no share"),
             "share": "with_dot / known",
-            "low": "lower end of its 95 % interval (Wilson)",
-            "high": "upper end",
-            "difference": "share minus the share of all other names",
-            "difference_low": "lower end of its 95 % interval (Newcombe)",
-            "difference_high": "upper end",
+            "low": language.say("lower end of its 95 % interval (Wilson)"),
+            "high": language.term("of an interval", "upper end"),
+            "difference": language.say("share minus the share of all other names"),
+            "difference_low": language.say("lower end of its 95 % interval (Newcombe)"),
+            "difference_high": language.term("of an interval", "upper end"),
         },
         rows,
     )
@@ -123,7 +132,7 @@ def _figure(value: np.generic) -> Cell:
 
 def changes(result: WallResult) -> Table:
     """Joiners, leavers and those who stayed."""
-    earlier, back = result.earlier, result.stepped.back
+    earlier, back, language = result.earlier, result.stepped.back, result.language
     now = {name_id: State(state) for name_id, state in zip(result.whole.name_ids, back.state, strict=True)}
     rows: list[Sequence[Cell]] = []
     if earlier is not None:
@@ -141,13 +150,16 @@ def changes(result: WallResult) -> Table:
             rows.append((name_id, labels.get(name_id, ""), what, *words))
     return Table(
         "changes",
-        "Joiners, leavers and those who stayed, beside the earlier round given with --previous.",
+        language.say(
+            "Joiners, leavers and those who stayed, beside the earlier round given with --previous."
+        ),
         {
-            "name_id": NAME_ID,
-            "display_name": "what people call them",
-            "change": "joined, left or stayed",
-            "before": "state in the earlier round; not to be compared where the question has changed",
-            "now": "state in this round",
+            **identifying(language, "name_id", "display_name"),
+            "change": language.say("joined, left or stayed"),
+            "before": language.say(
+                "state in the earlier round; not to be compared where the question has changed"
+            ),
+            "now": language.say("state in this round"),
         },
         by_identifier(rows),
     )

@@ -1,0 +1,93 @@
+"""Keep pictures of what people read and print, made of the demo: ``make screenshots``.
+
+Needs Chromium and pdftoppm (poppler-utils), as the journeys among the tests do.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from everyname.engine.demo import run_demo
+from everyname.engine.wall.reading import read_run
+from everyname.engine.wall.records import Run
+from everyname.language import language
+from everyname.papers.report import report_page
+
+HERE = Path(__file__).parent
+MADE_ON = date(2026, 9, 21)
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+WIDE, PHONE = (1280, 1000), (320, 1200)
+PAGE_DPI = 80
+MOST_BYTES = 200_000
+
+
+def main() -> None:
+    """Run the demo, then take every picture."""
+    with tempfile.TemporaryDirectory() as name, _browser() as browser:
+        folder = Path(name)
+        run_demo(folder / "demo", names=900, connectors=70, seed=2026, force=False)
+        picture_report(browser, read_run(folder / "demo" / "this-autumn"), folder)
+    for picture in sorted(HERE.glob("*.png")):
+        size = picture.stat().st_size
+        print(f"{picture.name}: {size / 1000:.0f} kB")
+        if size > MOST_BYTES:
+            message = f"{picture.name} is larger than {MOST_BYTES / 1000:.0f} kB"
+            raise SystemExit(message)
+
+
+def picture_report(browser: Browser, run: Run, folder: Path) -> None:
+    """The report on a desk in both languages, on a phone, and the first page of it on paper."""
+    pages = {tag: folder / f"report-{tag}.html" for tag in ("en", "es")}
+    for tag, page in pages.items():
+        text = report_page(run, language=language(tag), with_names=True, made_on=MADE_ON)
+        page.write_text(text, encoding="utf-8")
+    picture_page(browser, pages["en"], "report-wide-en", WIDE)
+    picture_page(browser, pages["es"], "report-wide-es", WIDE)
+    picture_page(browser, pages["en"], "report-phone-en", PHONE)
+    printed = folder / "report.pdf"
+    tab = browser.new_page()
+    tab.goto(pages["en"].as_uri())
+    tab.pdf(path=printed, format="A4", tagged=True)
+    tab.close()
+    picture_paper(printed, "report-paper-en")
+
+
+def picture_page(browser: Browser, page: Path, name: str, size: tuple[int, int]) -> None:
+    """What a window of this size shows of a page."""
+    tab = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    tab.goto(page.as_uri())
+    tab.screenshot(path=HERE / f"{name}.png")
+    tab.close()
+
+
+def picture_paper(document: Path, name: str, page: int = 1) -> None:
+    """One page of a PDF."""
+    arguments = ["-png", "-singlefile", "-r", str(PAGE_DPI), "-f", str(page), str(document), str(HERE / name)]
+    subprocess.run([_program("pdftoppm"), *arguments], check=True)  # noqa: S603 - of files made here
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_program(*PROGRAMS), args=QUIET)
+        yield browser
+        browser.close()
+
+
+def _program(*names: str) -> str:
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        message = f"{names[0]} is not installed"
+        raise SystemExit(message)
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""Two rounds side by side: what became of the names, on the same names and the same wording."""
+
+from everyname.engine.wall.comparing.folder import COMPARISON_FILES, write_comparison
+from everyname.engine.wall.comparing.numbers import comparison_numbers
+from everyname.engine.wall.comparing.records import Became, Cautions, Comparison, GroupChange, Said
+from everyname.engine.wall.comparing.rounds import compare_folders
+from everyname.engine.wall.comparing.words import Words, comparison_words
+
+__all__ = [
+    "COMPARISON_FILES",
+    "Became",
+    "Cautions",
+    "Comparison",
+    "GroupChange",
+    "Said",
+    "Words",
+    "compare_folders",
+    "comparison_numbers",
+    "comparison_words",
+    "write_comparison",
+]

@@ -1,0 +1,86 @@
+"""A comparison in sentences: the same in the terminal, in the README and on the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from everyname.engine.wall.comparing.records import Became, Comparison, Said
+from everyname.language import Language, isolated
+from everyname.science.connections import Share
+from everyname.sentences.change import change_limits, change_sentence
+from everyname.sentences.comparing import (
+    caution_sentences,
+    divided_sentence,
+    matched_sentence,
+    views_sentences,
+    without_sentence,
+)
+from everyname.sentences.round import asked_sentence
+
+__all__ = ["Words", "comparison_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a comparison says, thought by thought; ``cautions`` may be empty."""
+
+    asked: tuple[str, str]
+    matched: str
+    cautions: tuple[str, ...]
+    without: str
+    divided: str
+    change: str
+    views: tuple[str, ...]
+    limits: str
+
+    def sentences(self) -> tuple[str, ...]:
+        """All that is said, in the order in which it is read."""
+        said = (*self.asked, self.matched, *self.cautions, self.without, self.divided, self.change)
+        return (*said, *self.views, self.limits)
+
+
+def comparison_words(comparison: Comparison, language: Language) -> Words:
+    """Put a comparison into words."""
+    change, cautions = comparison.change, comparison.cautions
+    then, now = (_asked(language, said) for said in comparison.said)
+    return Words(
+        asked=(then, now),
+        matched=matched_sentence(language, change),
+        cautions=caution_sentences(
+            language,
+            few_in_both=cautions.few_in_both,
+            called_the_same=len(cautions.called_the_same),
+            called_otherwise=len(cautions.called_otherwise),
+            settings=cautions.settings,
+        ),
+        without=without_sentence(language, **_fates(comparison.without)),
+        divided=divided_sentence(
+            language, **_fates(comparison.divided), had_a_dot_then=comparison.divided_with_dot_then
+        ),
+        change=change_sentence(language, before=change.before, after=change.after, change=change.change),
+        views=views_sentences(
+            language,
+            returned=_enough([each.returned for each in comparison.said], comparison.floor),
+            confirmed=_enough([each.confirmed for each in comparison.said], comparison.floor),
+        ),
+        limits=change_limits(language, joiners=len(change.joiners), leavers=len(change.leavers)),
+    )
+
+
+def _asked(language: Language, said: Said) -> str:
+    asked = asked_sentence(language, names=said.names, connectors=said.connectors, answered=said.answered)
+    return f"{isolated(said.title)}: {asked}"
+
+
+def _fates(became: Became) -> dict[str, int]:
+    return {
+        "with_dot": became.with_dot,
+        "without": became.none,
+        "unknown": became.unknown,
+        "left": became.left,
+    }
+
+
+def _enough(shares: Sequence[Share | None], floor: int) -> tuple[Share | None, Share | None]:
+    """Both shares, None in place of one that is of fewer connections than the floor."""
+    then, now = (share if share and share.of >= floor else None for share in shares)
+    return then, now

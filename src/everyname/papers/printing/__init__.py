@@ -1,0 +1,1 @@
+"""Papers for the hand and the wall: tagged PDF with names in any script."""

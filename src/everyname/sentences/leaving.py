@@ -1,0 +1,57 @@
+"""What if someone leaves: how many names would have nobody, never on whom they rest."""
+
+from collections.abc import Sequence
+
+from everyname.language import Language
+
+__all__ = ["leaving_limits", "leaving_sentence"]
+
+
+def leaving_sentence(language: Language, left_without: Sequence[int]) -> str:
+    """How many names would have nobody if any one colleague left.
+
+    Parameters
+    ----------
+    left_without : for each colleague, the names that have no other dot.
+
+    Examples
+    --------
+    >>> from everyname.language import language
+    >>> print(leaving_sentence(language("en"), [0, 2, 7]))
+    If any one colleague leaves, at most 7 names would have nobody. 2 colleagues are the only dot of
+    at least one name.
+    """
+    holding = sum(1 for names in left_without if names)
+    if not holding:
+        return language.say("If any one colleague leaves, every name that has a dot keeps one.")
+    most = language.count(
+        "If any one colleague leaves, at most {number} name would have nobody.",
+        "If any one colleague leaves, at most {number} names would have nobody.",
+        max(left_without),
+    )
+    who = language.count(
+        "{number} colleague is the only dot of at least one name.",
+        "{number} colleagues are the only dot of at least one name.",
+        holding,
+    )
+    return f"{most} {who}"
+
+
+def leaving_limits(language: Language, *, silent: int) -> str:
+    """What it does not say; ``silent`` colleagues have not answered."""
+    said = language.say(
+        "It does not say that anyone will leave. If two leave together, more names can have nobody than "
+        "the two counts add up to."
+    )
+    if not silent:
+        return said
+    return " ".join(
+        (
+            said,
+            language.count(
+                "{number} colleague has not answered: what they hold is not known.",
+                "{number} colleagues have not answered: what they hold is not known.",
+                silent,
+            ),
+        )
+    )

@@ -1,0 +1,24 @@
+"""A browser for the journeys: the Chromium that the system has. Without one these tests fail."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = (
+    *("--no-sandbox", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run"),
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium, without a sandbox (it runs as root too) and without calls home."""
+    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    assert program, f"install one of {', '.join(_PROGRAMS)}; journeys are not skipped"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
+        yield browser
+        browser.close()

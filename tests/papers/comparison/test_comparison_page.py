@@ -1,0 +1,141 @@
+"""Two rounds as a page: its numbers are those of the tables, and it names nobody outside its own parts."""
+
+import html
+import re
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from everyname.engine.wall.comparing import Comparison, compare_folders, comparison_numbers
+from everyname.language import language
+from everyname.papers.charts import Chart
+from everyname.papers.comparison import comparison_page
+from everyname.papers.comparison.page import comparison_report
+from everyname.papers.report.parts import Part, Report, Table
+from tests.papers.report.small_wall import SCRIPT, adults, marks, people, small_wall
+
+BOTH = ("en", "es")
+DAY = date(2026, 11, 22)
+BROWSER = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="module")
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    folder = tmp_path_factory.mktemp("rounds")
+    small_wall(folder, marks=marks(7))
+    return compare_folders(folder / "spring", folder / "autumn")
+
+
+def page(comparison: Comparison, tag: str, *, with_names: bool = True) -> str:
+    return comparison_page(comparison, language=language(tag), with_names=with_names, made_on=DAY)
+
+
+def report(comparison: Comparison, *, with_names: bool = True) -> Report:
+    return comparison_report(comparison, language=language("en"), with_names=with_names)
+
+
+def part(found: Report, key: str) -> Part:
+    return next(each for each in found.parts if each.key == key)
+
+
+def rows(found: Report, key: str) -> list[list[str]]:
+    content = part(found, key).content
+    assert isinstance(content, Chart | Table)
+    return [list(row) for row in content.twin.rows]
+
+
+def test_the_tables_of_the_page_hold_the_numbers_of_the_comparison(comparison: Comparison) -> None:
+    found, numbers = report(comparison), comparison_numbers(comparison)
+    without, given = numbers["without_before"], numbers["divided_before"]
+    states = ("two_or_more", "one", "none", "unknown")
+
+    assert [int(row[1]) for row in rows(found, "change")][:4] == [without[state] for state in states]
+    assert [int(row[1]) for row in rows(found, "divided")] == [given[key] for key in (*states, "left")]
+    assert [[int(cell) for cell in row[1:]] for row in rows(found, "states")] == [
+        [numbers["transitions"][then][now] for now in states] for then in states
+    ]
+    assert without["names"] > 0 < given["names"]
+
+
+def test_hidden_groups_show_a_reason_in_place_of_numbers(comparison: Comparison) -> None:
+    told = dict(
+        zip(
+            [group.title for group in comparison.groups if group.grouping == "site"],
+            rows(report(comparison), "by-site"),
+            strict=True,
+        )
+    )
+    hidden = {group.title for group in comparison.groups if group.grouping == "site" and group.known is None}
+
+    assert hidden >= {"Island"}
+    for title, row in told.items():
+        assert (len(row) == 2) == (title in hidden)
+        assert not (title in hidden and re.search(r"\d", "".join(row)))
+
+
+def test_names_stand_in_parts_of_their_own_and_nobody_beside_them(comparison: Comparison) -> None:
+    found = report(comparison)
+    named = {key: {row[0].split(" (")[0] for row in rows(found, key)} for key in ("still", "lost")}
+    state = {name: (comparison.before.standings[name].state.name, each.state.name)
+             for name, each in comparison.after.standings.items()}  # fmt: skip
+    called = {name_id: name for name_id, name, _, _ in people()}
+
+    assert named["still"] == {called[name] for name, went in state.items() if went == ("NONE", "NONE")}
+    assert named["lost"] == {
+        called[name]
+        for name, (then, now) in state.items()
+        if now == "NONE" and then in {"ONE", "TWO_OR_MORE"}
+    }
+    assert named["still"]
+    assert named["lost"]
+    assert [each.key for each in found.parts if each.is_confidential] == ["still", "lost"]
+    for _, name, _ in adults():
+        assert name not in page(comparison, "en")
+
+
+@pytest.mark.parametrize("tag", BOTH)
+def test_a_page_without_names_names_nobody(comparison: Comparison, tag: str) -> None:
+    made = page(comparison, tag, with_names=False)
+    for name_id, name, _, _ in people():
+        assert html.escape(name, quote=False) not in made
+        assert name_id not in made
+    assert language(tag).count("{number} name had no one then and has no one now.",
+                               "{number} names had no one then and have no one now.",
+                               len(rows(report(comparison), "still"))) in made  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", BOTH)
+def test_the_page_never_says_why(comparison: Comparison, tag: str) -> None:
+    text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", page(comparison, tag), flags=re.DOTALL)
+
+    assert not re.search(
+        r"improv|thanks to|because of|owing to|caused|mejor[óa]|gracias a|debido a", text, re.IGNORECASE
+    )
+    assert language(tag).say("Before you read on") not in text
+
+
+@pytest.mark.parametrize("tag", BOTH)
+def test_names_are_text_and_the_page_says_its_language(comparison: Comparison, tag: str) -> None:
+    made = page(comparison, tag)
+
+    assert f'<html lang="{tag}" dir="ltr">' in made
+    assert SCRIPT not in made
+    assert len(made.encode()) < 300_000
+
+
+@pytest.mark.parametrize("tag", BOTH)
+def test_axe_finds_nothing_to_mend_and_nothing_is_wider_than_a_phone(
+    comparison: Comparison, tag: str
+) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        shown = browser.new_page(viewport={"width": 320, "height": 640}, bypass_csp=True)
+        shown.set_content(page(comparison, tag))
+        width = shown.evaluate("document.documentElement.scrollWidth")
+        found = Axe().run(shown)
+        browser.close()
+
+    assert not found.response["violations"], found.generate_report()
+    assert width <= 320

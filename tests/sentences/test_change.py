@@ -1,0 +1,75 @@
+"""A change in words: how much, whether chance could do it, never why."""
+
+import pytest
+
+from everyname.language import language
+from everyname.science.connections import Difference, Share
+from everyname.sentences.change import change_limits, change_sentence
+
+ENGLISH, SPANISH = language("en"), language("es")
+THEN, NOW = Share(36, 50, 0.58, 0.83), Share(46, 50, 0.81, 0.97)
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "spanish"),
+    [
+        (
+            Difference(0.2, 0.0569, 0.3404),
+            "a rise of 20 points (5.7 to 34), more than chance alone explains.",
+            "un aumento de 20 puntos (de 5,7 a 34), más de lo que explica el solo azar.",
+        ),
+        (
+            Difference(-0.2, -0.3404, -0.0569),
+            "a fall of 20 points (5.7 to 34), more than chance alone explains.",
+            "una disminución de 20 puntos (de 5,7 a 34), más de lo que explica el solo azar.",
+        ),
+        (
+            Difference(0.02, -0.013, 0.051),
+            "a difference that could be chance (from -1.3 points to +5.1).",
+            "una diferencia que podría deberse al azar (de -1,3 a +5,1 puntos).",
+        ),
+        (
+            Difference(0.02, 0.0, 0.051),
+            "a difference that could be chance (from 0 points to +5.1).",
+            "una diferencia que podría deberse al azar (de 0 a +5,1 puntos).",
+        ),
+    ],
+)
+def test_a_change_is_more_than_chance_only_where_its_interval_leaves_nothing_out(
+    change: Difference, english: str, spanish: str
+) -> None:
+    said = change_sentence(ENGLISH, before=THEN, after=NOW, change=change)
+    assert said == f"Of 50 names known both times, 72% had someone then and 92% have someone now: {english}"
+    said = change_sentence(SPANISH, before=THEN, after=NOW, change=change)
+    assert said == (
+        f"De 50 nombres conocidos en ambas rondas, el 72 % tenía a alguien entonces y el 92 % tiene a alguien "
+        f"ahora: {spanish}"
+    )
+
+
+def test_one_name_is_told_as_one_and_none_as_nothing_to_compare() -> None:
+    one = Share(1, 1, 0.2, 1.0)
+    said = change_sentence(ENGLISH, before=one, after=one, change=Difference(0.0, -0.79, 0.79))
+    assert said.startswith("Of 1 name known both times, 100% had someone then")
+    said = change_sentence(ENGLISH, before=None, after=None, change=None)
+    assert said == "No name is known both times: there is nothing to compare."
+
+
+@pytest.mark.parametrize(
+    ("joiners", "leavers", "english", "spanish"),
+    [
+        (0, 0, "anyway.", "modos."),
+        (
+            31,
+            1,
+            "anyway. 31 who joined and 1 who left are not in it.",
+            "modos. 31 personas que llegaron y 1 que se fue no están incluidas.",
+        ),
+    ],
+)
+def test_a_change_says_not_why_and_leaves_joiners_and_leavers_out(
+    joiners: int, leavers: int, english: str, spanish: str
+) -> None:
+    assert change_limits(ENGLISH, joiners=joiners, leavers=leavers).endswith(english)
+    assert change_limits(SPANISH, joiners=joiners, leavers=leavers).endswith(spanish)
+    assert "not why" in change_limits(ENGLISH, joiners=joiners, leavers=leavers)
