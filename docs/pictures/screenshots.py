@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from everyname.engine.demo import run_demo
 from everyname.engine.wall.reading import read_run
 from everyname.engine.wall.records import Run
 from everyname.language import language
+from everyname.papers.printing.poster import poster_pdf
+from everyname.papers.printing.sheets import joined_sheets, sheet_pdfs
 from everyname.papers.report import report_page
+from everyname.papers.slips import nomination_slips_pdf, slips_pdf
 
 HERE = Path(__file__).parent
 MADE_ON = date(2026, 9, 21)
@@ -33,7 +37,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, _browser() as browser:
         folder = Path(name)
         run_demo(folder / "demo", names=900, connectors=70, seed=2026, force=False)
-        picture_report(browser, read_run(folder / "demo" / "this-autumn"), folder)
+        run = read_run(folder / "demo" / "this-autumn")
+        picture_report(browser, run, folder)
+        picture_papers(run, folder)
     for picture in sorted(HERE.glob("*.png")):
         size = picture.stat().st_size
         print(f"{picture.name}: {size / 1000:.0f} kB")
@@ -57,6 +63,22 @@ def picture_report(browser: Browser, run: Run, folder: Path) -> None:
     tab.pdf(path=printed, format="A4", tagged=True)
     tab.close()
     picture_paper(printed, "report-paper-en")
+
+
+def picture_papers(run: Run, folder: Path) -> None:
+    """A page of each paper that is handed out or hung."""
+    english, spanish = language("en"), language("es")
+    few = replace(run.roll, connectors=run.roll.connectors[:1])
+    papers = {
+        "poster-en": poster_pdf(run.roll, language=english, paper="a4"),
+        "sheets-es": joined_sheets(sheet_pdfs(few, language=spanish, paper="a4")),
+        "slips-en": slips_pdf(run, language=english, paper="letter"),
+        "nomination-slips-es": nomination_slips_pdf(run.roll, language=spanish, paper="a4"),
+    }
+    for name, pdf in papers.items():
+        document = folder / f"{name}.pdf"
+        document.write_bytes(pdf)
+        picture_paper(document, name)
 
 
 def picture_page(browser: Browser, page: Path, name: str, size: tuple[int, int]) -> None:
