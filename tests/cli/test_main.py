@@ -130,3 +130,27 @@ def test_stopping_it_ends_with_130_and_one_line(tmp_path: Path) -> None:
 
     assert running.returncode == 130
     assert errors.decode().split() == ["Stopped."]
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_being_told_to_end_leaves_nothing_half_written(tmp_path: Path, name: str) -> None:
+    code = (
+        "from everyname.cli import main\n"
+        "from everyname.engine.directories import whole_directory\n"
+        "import pathlib, time\n"
+        "def work(**_):\n"
+        f"    with whole_directory(pathlib.Path({str(tmp_path / 'out')!r}), force=False, ours=()) as folder:\n"
+        "        (folder / 'names.pdf').write_bytes(b'half')\n"
+        "        print('ready', flush=True)\n"
+        "        time.sleep(60)\n"
+        "main.everyname = work\n"
+        "main.main()\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        running.send_signal(getattr(signal, name))
+        running.communicate(timeout=30)
+
+    assert running.returncode == 128 + getattr(signal, name)
+    assert list(tmp_path.iterdir()) == []

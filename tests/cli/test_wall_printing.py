@@ -76,6 +76,17 @@ def _content(out: Path) -> list[bytes]:
     return [each.read_bytes() for each in (sorted(out.iterdir()) if out.is_dir() else [out])]
 
 
+@pytest.mark.parametrize("name", ["people.csv", "adults.csv"])
+@pytest.mark.parametrize("command", ["poster", "sheets", "nomination-slips"])
+def test_what_a_paper_is_made_of_is_never_written_over(files: Path, command: str, name: str) -> None:
+    before = (files / name).read_bytes()
+
+    refused = run(files, command, "--out", str(files / name), "--force")
+
+    assert refused.exit_code == 1
+    assert (files / name).read_bytes() == before
+
+
 def test_a_folder_with_other_files_is_never_replaced(files: Path) -> None:
     (files / "mine").mkdir()
     (files / "mine" / "thesis.txt").write_text("mine", encoding="utf-8")

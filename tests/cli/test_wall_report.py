@@ -119,3 +119,14 @@ def edit(folder: Path, **numbers: object) -> None:
     path = folder / "summary.json"
     summary = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps(summary | numbers), encoding="utf-8")
+
+
+def test_a_table_of_the_round_is_never_replaced_by_its_report(folder: Path) -> None:
+    before = (folder / "summary.json").read_bytes()
+    for command in ("report", "slips"):
+        result = CliRunner().invoke(
+            everyname, ["wall", command, str(folder), "--out", str(folder / "summary.json"), "--force"]
+        )
+        assert result.exit_code == 1
+        assert "is what it would be made of" in result.stderr
+    assert (folder / "summary.json").read_bytes() == before

@@ -66,3 +66,8 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 def test_missing_parent_folders_are_made(tmp_path: Path) -> None:
     write(tmp_path / "autumn" / "out", "one")
     assert (tmp_path / "autumn" / "out" / "a.csv").exists()
+
+
+def test_a_name_that_no_folder_can_have_is_a_refusal(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=r"cannot be used \(File name too long\)\. Choose"):
+        check_free(tmp_path / ("n" * 300), force=False, ours=OURS)

@@ -364,3 +364,19 @@ def lacking(path: Path, key: str) -> None:
     summary = json.loads(path.read_text(encoding="utf-8"))
     del summary[key]
     path.write_text(json.dumps(summary), encoding="utf-8")
+
+
+def test_rounds_whose_folders_are_called_the_same_are_told_apart(tmp_path: Path) -> None:
+    school(tmp_path, 1)
+    for year, name in (("2025", "spring"), ("2026", "autumn")):
+        (tmp_path / year).mkdir()
+        (tmp_path / name).rename(tmp_path / year / "wall")
+    found = compare_folders(tmp_path / "2025" / "wall", tmp_path / "2026" / "wall")
+    assert [said.title for said in found.said] == ["2025/wall", "2026/wall"]
+
+
+def test_a_folder_that_no_folder_can_be_called_is_refused(tmp_path: Path) -> None:
+    school(tmp_path, 1)
+    for pair in ((tmp_path / ("n" * 300), tmp_path / "autumn"), (tmp_path / "spring", tmp_path / "gone")):
+        with pytest.raises(Refusal, match=r"summary\.json: missing"):
+            compare_folders(*pair)

@@ -123,6 +123,14 @@ def edited(name: str, old: str, new: str) -> Callable[[Path], Any]:
         (edited("assignments.csv", ",t2,", ",t9,"), "assignments.csv, line .*, connector_id: 't9'"),
         (edited("classes.csv", "B,", "Bb,"), "members.csv, line .*, class_id: "),
         (edited("both_views.csv", ",no,no,", ",no,maybe,"), "both_views.csv, line .*, said_no_one: 'maybe'"),
+        (edited("summary.json", '"free": ', '"free": 1e999, "was": '), "not whole .cannot convert"),
+        (edited("summary.json", '"connectors": [\n', '"connectors": [["t1"],\n'), "not whole .unhashable"),
+        (edited("summary.json", '"connectors": [\n', '"connectors": ["t9",\n'), "the certificate is about others"),
+        (edited("summary.json", '"sites": [', '"sites": [null,'), r"sites\[0\]: missing, or nothing"),
+        (edited("summary.json", '"question": "', '"question": "\\ud800'), "summary.json: missing or not as"),
+        (edited("coverage.csv", "none,0", "none,-1"), "coverage.csv, line .*, dots: '-1'"),
+        (edited("coverage.csv", "none,0", "none," + "9" * 3000), "coverage.csv, line .*, dots: '9{60}' is"),
+        (edited("gaps.csv", ",shown,", ",shown,inf,"), "gaps.csv, line .*: too few or too many cells"),
     ],
 )  # fmt: skip
 def test_files_that_another_hand_changed_are_refused_by_line_and_column(
@@ -151,3 +159,29 @@ def test_a_folder_is_taken_for_a_run_even_when_half_of_it_is_gone(folder: Path, 
     (folder / "summary.json").unlink()
     assert looks_like_a_run(folder)
     assert not looks_like_a_run(tmp_path)
+
+
+@pytest.mark.parametrize("figure", ["nan", "inf", "1e400", "-1.5", "2"])
+def test_a_share_that_is_none_is_refused(folder: Path, figure: str) -> None:
+    header, _, *_ = (folder / "gaps.csv").read_text(encoding="utf-8").splitlines()
+    row = f"grade,06,shown,5,2,0,{figure},0.1,0.9,0,0,0"
+    (folder / "gaps.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    with pytest.raises(Refusal, match=r"gaps\.csv, line 2, share: "):
+        read_run(folder)
+
+
+@pytest.mark.parametrize("counts", ["5,6,0,1", "0,0,5,0.5"])
+def test_a_group_with_more_dots_than_names_or_a_share_of_nobody_is_refused(folder: Path, counts: str) -> None:
+    header, *_ = (folder / "gaps.csv").read_text(encoding="utf-8").splitlines()
+    (folder / "gaps.csv").write_text(f"{header}\ngrade,06,shown,{counts},0.1,0.9,0,0,0\n", encoding="utf-8")
+    with pytest.raises(Refusal, match=r"gaps\.csv, line 2, with_dot: "):
+        read_run(folder)
+
+
+@pytest.mark.parametrize("text", ['{"format_version": 2, "in_both": 7}', "[" * 100_000])
+def test_a_summary_that_another_command_or_nobody_wrote_is_not_taken_for_another_version(
+    folder: Path, text: str
+) -> None:
+    (folder / "summary.json").write_text(text, encoding="utf-8")
+    with pytest.raises(Refusal, match=r"summary\.json: missing or not as everyname wall run writes it"):
+        read_run(folder)

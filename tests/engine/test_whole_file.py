@@ -69,3 +69,21 @@ def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
     write_whole(out, b"whole", force=False)
 
     assert out.read_bytes() == b"whole"
+
+
+def test_what_a_paper_is_made_of_is_never_replaced(tmp_path: Path) -> None:
+    folder, roster = tmp_path / "round", tmp_path / "roster.csv"
+    folder.mkdir()
+    for path in (roster, folder / "summary.json", folder / "report.html"):
+        path.write_bytes(b"earlier")
+
+    for out in (roster, folder / "summary.json", folder / ".." / "round" / "summary.json"):
+        with pytest.raises(Refusal, match="is what it would be made of"):
+            check_free_file(out, force=True, sources=[folder, roster])
+    check_free_file(folder / "report.html", force=True, sources=[folder, roster])
+    check_free_file(folder / "new.csv", force=False, sources=[folder, roster, tmp_path / "not there"])
+
+
+def test_a_name_that_no_file_can_have_is_a_refusal(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match=r"cannot be written \(File name too long\)\. Choose"):
+        check_free_file(tmp_path / ("n" * 300), force=False)

@@ -85,9 +85,35 @@ def test_a_change_that_says_it_is_comparable_has_its_numbers(run: Run) -> None:
         (("coverage", "none"), "coverage.csv"),
         (("answered",), "connectors.csv"),
         (("share_out", "uncovered"), "uncovered.csv"),
+        (("share_out", "covered"), "assignments.csv"),
+        (("dots_per_name", 0), "coverage.csv"),
+        (("both_views", "person_only"), "both_views.csv"),
+        (("both_views", "names_who_spoke"), "both_views.csv"),
     ],
 )
 def test_numbers_that_are_not_those_of_the_tables_stop(run: Run, way: tuple[str, ...], table: str) -> None:
     other = changed(run.summary, way, lambda number: number + 1)
     with pytest.raises(Refusal, match=table):
         check_summary(FOLDER, replace(run, summary=other))
+
+
+@pytest.mark.parametrize(
+    "where", [("coverage",), ("change", "transitions", "none"), ("sites", 0, "coverage")]
+)
+def test_one_state_too_many_is_refused(run: Run, where: tuple[str, ...]) -> None:
+    assert refused(run, changed(run.summary, where, lambda states: {**states, "lost": 1}))
+
+
+@pytest.mark.parametrize(
+    "share", [{"count": 0, "of": 0}, {"count": 3, "of": 2}, {"count": 1, "of": 10**400}, {"of": 3}, 7]
+)
+@pytest.mark.parametrize(
+    "where", [("both_views", "returned"), ("both_views", "confirmed"), ("change", "after")]
+)
+def test_a_share_is_of_something_and_of_no_more_than_that(
+    run: Run, where: tuple[str, str], share: object
+) -> None:
+    ends = {"low": 0.1, "high": 0.9}
+    wrong = {**share, **ends} if isinstance(share, dict) else share
+    assert refused(run, changed(run.summary, where, lambda _: wrong))
+    assert not refused(run, changed(run.summary, where, lambda _: {"count": 1, "of": 2, **ends}))

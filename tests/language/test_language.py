@@ -166,3 +166,8 @@ def test_english_and_small_numbers_wait_for_no_catalogue() -> None:
     asked = f"import sys; {said}; print('babel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n") == ["7 names", "False", ""]
+
+
+def test_a_range_within_one_percent_calls_neither_almost_all_all_nor_a_few_none() -> None:
+    ranges = ((0.0, 0.0), (0.0, 0.003), (0.996, 0.9999), (0.998, 1.0), (1.0, 1.0), (0.121, 0.124))
+    assert [ENGLISH.percent_range(*each) for each in ranges] == ["0%", "<1%", ">99%", ">99%", "100%", "12%"]

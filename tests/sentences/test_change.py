@@ -73,3 +73,23 @@ def test_a_change_says_not_why_and_leaves_joiners_and_leavers_out(
     assert change_limits(ENGLISH, joiners=joiners, leavers=leavers).endswith(english)
     assert change_limits(SPANISH, joiners=joiners, leavers=leavers).endswith(spanish)
     assert "not why" in change_limits(ENGLISH, joiners=joiners, leavers=leavers)
+
+
+@pytest.mark.parametrize(
+    ("joiners", "leavers", "english", "spanish"),
+    [
+        (0, 1, "1 who left is not in it.", "1 persona que se fue no está incluida."),
+        (2, 0, "2 who joined are not in it.", "2 personas que llegaron no están incluidas."),
+    ],
+)
+def test_nobody_who_joined_or_left_is_not_spoken_of(
+    joiners: int, leavers: int, english: str, spanish: str
+) -> None:
+    assert change_limits(language("en"), joiners=joiners, leavers=leavers).endswith(f"anyway. {english}")
+    assert change_limits(language("es"), joiners=joiners, leavers=leavers).endswith(spanish)
+
+
+def test_what_rounds_to_nothing_has_no_sign() -> None:
+    same = Share(1, 2, 0.1, 0.9)
+    said = change_sentence(language("en"), before=same, after=same, change=Difference(0, -0.0004, 0.0004))
+    assert "(from 0 points to 0)" in said

@@ -142,3 +142,36 @@ def test_cautions_are_said_only_where_there_are_any() -> None:
     ]
     assert many[1].startswith("2 nombres que llegaron se llaman como alguien que se fue")
     assert "(answered_share: 4/5 entonces, 1/2 ahora)" in many[3]
+
+
+def test_those_of_both_rounds_are_not_said_to_be_all_who_had_no_one() -> None:
+    some: dict[str, Any] = {**fates(1, 2), "left": None}
+    none: dict[str, Any] = {**fates(), "left": None}
+    assert without_sentence(EN, **some) == (
+        "Of 3 names in both rounds that had no one then, 1 has someone now and 2 have no one."
+    )
+    assert without_sentence(ES, **some).startswith(
+        "De 3 nombres de ambas rondas que entonces no tenían a nadie, "
+    )
+    assert without_sentence(EN, **none) == "Nobody of those in both rounds was without a dot then."
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "english", "spanish"),
+    [
+        ("ab", "a", "1 name is in both rounds; nobody joined and 1 left.", "; nadie llegó y se fueron 1."),
+        ("a", "abc", "1 name is in both rounds; 2 joined and nobody left.", "; llegaron 2 y nadie se fue."),
+    ],
+)
+def test_where_nobody_joined_or_nobody_left_it_is_said_so(
+    then: str, now: str, english: str, spanish: str
+) -> None:
+    change = compare_rounds(
+        before=Round("?", tuple(then), [0] * len(then)), after=Round("?", tuple(now), [0] * len(now))
+    )
+    assert matched_sentence(EN, change) == english
+    assert matched_sentence(ES, change).endswith(spanish)
+
+
+def test_where_no_group_is_shown_nothing_is_said_of_those_shown() -> None:
+    assert groups_sentence(EN, {}) == "No group here has enough names to be shown."

@@ -27,8 +27,8 @@ def test_a_group_differs_only_where_its_interval_leaves_nothing_out() -> None:
             "Less often without anyone than all other names, by more than chance alone explains: 8."
         ),
         (
-            "Con más frecuencia sin nadie que los demás nombres, más de lo que explica el solo azar: 6 y 9. "
-            "Con menos frecuencia sin nadie que los demás nombres, más de lo que explica el solo azar: 8."
+            "Están sin nadie con más frecuencia que los demás nombres, más de lo que explica el solo azar: 6 y 9. "
+            "Están sin nadie con menos frecuencia que los demás nombres, más de lo que explica el solo azar: 8."
         ),
     )
 

@@ -55,3 +55,8 @@ def test_what_the_silent_hold_is_not_known() -> None:
         "2 colegas no han respondido: no se sabe qué nombres sostienen."
     )
     assert "not known" not in leaving_limits(ENGLISH, silent=0)
+
+
+def test_without_any_dot_nothing_is_said_to_be_kept() -> None:
+    assert leaving_sentence(ENGLISH, [0, 0], has_dots=False) == "Nobody has marked a dot that could be lost."
+    assert leaving_sentence(SPANISH, [], has_dots=False) == "Nadie ha puesto un punto que pueda perderse."

@@ -98,3 +98,7 @@ def test_a_load_is_no_praise_and_a_given_name_no_dot() -> None:
     assert "alivio, no elogios" in load_limits(SPANISH)
     assert "never counts as a dot" in given_limits(ENGLISH)
     assert "nunca cuenta como punto" in given_limits(SPANISH)
+
+
+def test_a_single_dot_has_no_half() -> None:
+    assert load_sentence(language("en"), [0, 1], silent=0) == "The 2 colleagues who answered hold 1 dot."

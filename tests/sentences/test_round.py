@@ -90,14 +90,14 @@ def test_both_views_stand_side_by_side() -> None:
         "Connections: both see 2, only the connector 1,204, only the person 0.",
     ]
     assert voices_sentences(SPANISH, voices(1, 1, 2, 1204, 0)) == [
-        "Con su propia voz: habló 1 nombre, 1 dijo «nadie por ahora».",
+        "Con su propia voz: habló 1 persona, 1 dijo «nadie por ahora».",
         "Conexiones que ven ambas partes: 2; solo el referente: 1204; solo la persona: 0.",
     ]
     assert voices_sentences(ENGLISH, voices(748, 27))[0] == (
         "In their own voice: 748 names spoke, 27 said “no one right now”."
     )
     assert voices_sentences(SPANISH, voices(748, 27))[0] == (
-        "Con su propia voz: hablaron 748 nombres, 27 dijeron «nadie por ahora»."
+        "Con su propia voz: hablaron 748 personas, 27 dijeron «nadie por ahora»."
     )
 
 
@@ -121,6 +121,12 @@ def test_what_became_of_the_names_is_said() -> None:
     )
     assert change_sentence(SPANISH, change(1, 1, 1, 1)) == (
         "Desde la ronda anterior: llegó 1 nombre, se fue 1. De 1 nombre sin punto entonces, 1 tiene uno ahora."
+    )
+
+
+def test_nothing_is_said_of_no_names_at_all() -> None:
+    assert change_sentence(ENGLISH, change(2, 0, 0, 0)) == (
+        "Since the earlier round: 2 joiners, 0 leavers. Nobody was without a dot then."
     )
 
 

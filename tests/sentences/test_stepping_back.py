@@ -50,11 +50,11 @@ ENGLISH, SPANISH = language("en"), language("es")
             0,
             (
                 "Every name that we can tell about has someone. For 3 more we cannot tell yet: "
-                "too few of those who were asked have answered."
+                "too few colleagues have answered about them."
             ),
             (
                 "Todos los nombres de los que ya se sabe tienen a alguien. De 3 más no se sabe todavía: "
-                "han respondido muy pocas de las personas consultadas."
+                "han respondido muy pocos colegas al respecto."
             ),
         ),
         (
@@ -138,6 +138,11 @@ def test_views_say_who_spoke_and_what_both_see(
             "More than half of the names have no one yet.",
             "Más de la mitad de los nombres no tiene a nadie todavía.",
         ),
+        (
+            [1],
+            "The one name that we can tell about has no one yet.",
+            "El único nombre del que se sabe no tiene a nadie todavía.",
+        ),
         ([0, 1], "The one name has 1 dot.", "El único nombre tiene 1 punto."),
         ([0, 0, 0, 1], "The one name has 3 dots.", "El único nombre tiene 3 puntos."),
         ([], "There are no names on this wall.", "En este muro no hay nombres."),
@@ -160,3 +165,12 @@ def test_the_persons_own_view_comes_first() -> None:
     assert "la mirada de la propia persona va primero" in views_limits(SPANISH)
     assert "only they can say" in coverage_limits(ENGLISH)
     assert "Nobody is worth more or less" in dots_limits(ENGLISH)
+
+
+def test_names_that_we_cannot_tell_about_are_in_no_half() -> None:
+    assert dots_sentence(ENGLISH, [2, 1], unknown=90, silent=1).startswith(
+        "More than half of the names that we can tell about have no one yet. For 90 more"
+    )
+    assert dots_sentence(SPANISH, [2, 1], unknown=90, silent=1).startswith(
+        "Más de la mitad de los nombres de los que se sabe no tiene a nadie todavía."
+    )

@@ -1,8 +1,10 @@
 """The command ``everyname`` and its groups, each loaded when it is asked for."""
 
 import io
+import signal
 import sys
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 
@@ -42,10 +44,23 @@ def everyname() -> None:
 
 
 def main() -> None:
-    """Exit 0 when all is well, 1 when the input is not usable, 2 when called wrongly, 130 when stopped."""
+    """Exit 0 when all is well, 1 when the input is not usable, 2 when called wrongly, 130 or 143 when stopped."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A name in any script can be printed, whatever the terminal's locale.
             stream.reconfigure(encoding="utf-8", errors="replace")
+    _end_cleanly()
     keep_pandas_out()
     everyname(prog_name="everyname")
+
+
+def _end_cleanly() -> None:
+    """Leave nothing half-written, which may hold names, when told to end or when the terminal is closed."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)

@@ -26,11 +26,16 @@ def check_free(out: Path, *, force: bool, ours: Collection[str]) -> None:
     Raises
     ------
     Refusal
-        ``out`` is taken.
+        ``out`` is taken, or no folder can be called so.
     """
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise Refusal(f"{out}: exists and is not a folder. Choose another name for --out.")
-    held = sorted(entry.name for entry in out.iterdir()) if out.exists() else []
+    try:
+        if out.is_symlink() or (out.exists() and not out.is_dir()):
+            raise Refusal(f"{out}: exists and is not a folder. Choose another name for --out.")
+        held = sorted(entry.name for entry in out.iterdir()) if out.exists() else []
+    except OSError as error:  # too long a name, a folder that may not be looked into
+        raise Refusal(
+            f"{out}: cannot be used ({error.strerror}). Choose another folder for --out."
+        ) from error
     foreign = [name for name in held if name not in ours]
     if foreign:
         raise Refusal(f"{out}: holds other files ({foreign[0]}). Choose another folder for --out.")

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from everyname.formats.problems import Refusal
@@ -9,23 +10,41 @@ from everyname.formats.problems import Refusal
 __all__ = ["check_free_file", "write_whole"]
 
 
-def check_free_file(out: Path, *, force: bool) -> None:
+_PAPERS = frozenset((".html", ".pdf"))
+
+
+def check_free_file(out: Path, *, force: bool, sources: Sequence[Path] = ()) -> None:
     """Refuse early, before any work, when a file may not be written to ``out``.
 
     Parameters
     ----------
     out : the file to be.
     force : replace an earlier file. Folders, links and devices are never replaced, whatever is asked.
+    sources : files and folders that it is made of; they and what lies in them are never replaced either,
+        but for papers that were put there.
 
     Raises
     ------
     Refusal
-        ``out`` is taken.
+        ``out`` is taken, or no file can be called so.
     """
-    if out.is_symlink() or (out.exists() and not out.is_file()):
-        raise Refusal(f"{out}: exists and is not a plain file. Choose another name for --out.")
-    if out.exists() and not force:
-        raise Refusal(f"{out}: exists already. Choose another name, or add --force to replace it.")
+    try:
+        if out.is_symlink() or (out.exists() and not out.is_file()):
+            raise Refusal(f"{out}: exists and is not a plain file. Choose another name for --out.")
+        if out.exists() and any(_is_part_of(source, out) for source in sources):
+            raise Refusal(f"{out}: is what it would be made of. Choose another name for --out.")
+        if out.exists() and not force:
+            raise Refusal(f"{out}: exists already. Choose another name, or add --force to replace it.")
+    except OSError as error:  # too long a name, a folder that may not be looked into
+        raise Refusal(
+            f"{out}: cannot be written ({error.strerror}). Choose another name for --out."
+        ) from error
+
+
+def _is_part_of(source: Path, out: Path) -> bool:
+    if source.is_dir():
+        return out.suffix.lower() not in _PAPERS and out.parent.samefile(source)
+    return source.exists() and out.samefile(source)
 
 
 def write_whole(out: Path, content: bytes, *, force: bool) -> None:

@@ -106,7 +106,8 @@ class Language:
         """
         first, last = round(100 * low), round(100 * high)
         if first == last:
-            return self._manner.percent(first)
+            # As `percent` says it: neither end may call almost all of them all, nor a few none.
+            return self.percent(high if first == 0 else low, 1)
         if first < 0:
             return self.say(
                 "{low} to {high}", low=self._manner.percent(first), high=self._manner.percent(last)

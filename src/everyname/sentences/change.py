@@ -1,5 +1,7 @@
 """How the share of names with someone changed from one round to the next, and whether chance could do it."""
 
+from collections.abc import Iterator
+
 from everyname.language import Language
 from everyname.science.connections import Difference, Share
 
@@ -60,7 +62,7 @@ def _points(language: Language, share: float) -> str:
 
 def _signed(language: Language, share: float) -> str:
     said = _points(language, share)
-    return f"+{said}" if share > 0 else said
+    return f"+{said}" if round(100 * share, 1) > 0 else said
 
 
 def change_limits(language: Language, *, joiners: int, leavers: int) -> str:
@@ -76,11 +78,19 @@ def change_limits(language: Language, *, joiners: int, leavers: int) -> str:
     said = language.say(
         "It says what happened between the two rounds, not why: some would have found someone anyway."
     )
-    if not joiners + leavers:
-        return said
-    apart = language.say(
-        "{joined} and {left} are not in it.",
-        joined=language.count("{number} who joined", "{number} who joined", joiners),
-        left=language.count("{number} who left", "{number} who left", leavers),
-    )
-    return f"{said} {apart}"
+    return " ".join((said, *_apart(language, joiners, leavers)))
+
+
+def _apart(language: Language, joiners: int, leavers: int) -> Iterator[str]:
+    if joiners and leavers:
+        yield language.say(
+            "{joined} and {left} are not in it.",
+            joined=language.count("{number} who joined", "{number} who joined", joiners),
+            left=language.count("{number} who left", "{number} who left", leavers),
+        )
+    elif joiners:
+        yield language.count(
+            "{number} who joined is not in it.", "{number} who joined are not in it.", joiners
+        )
+    elif leavers:
+        yield language.count("{number} who left is not in it.", "{number} who left are not in it.", leavers)

@@ -34,6 +34,10 @@ def matched_sentence(language: Language, change: Change) -> str:
     )
     if not change.joiners and not change.leavers:
         return language.say("{both}; nobody joined and nobody left.", both=both)
+    if not change.joiners:
+        return language.say("{both}; nobody joined and {left} left.", both=both, left=len(change.leavers))
+    if not change.leavers:
+        return language.say("{both}; {joined} joined and nobody left.", both=both, joined=len(change.joiners))
     return language.say(
         "{both}; {joined} joined and {left} left.",
         both=both,
@@ -42,8 +46,14 @@ def matched_sentence(language: Language, change: Change) -> str:
     )
 
 
-def without_sentence(language: Language, *, with_dot: int, without: int, unknown: int, left: int) -> str:
-    """What became of the names that had no dot in the earlier round, leavers too.
+def without_sentence(
+    language: Language, *, with_dot: int, without: int, unknown: int, left: int | None
+) -> str:
+    """What became of the names that had no dot in the earlier round.
+
+    Parameters
+    ----------
+    left : how many of them have left; None where only those of both rounds are known.
 
     Examples
     --------
@@ -51,7 +61,9 @@ def without_sentence(language: Language, *, with_dot: int, without: int, unknown
     >>> without_sentence(language("en"), with_dot=52, without=36, unknown=0, left=5)
     'Of 93 names that had no one then, 52 have someone now, 36 have no one, and 5 have left.'
     """
-    names = with_dot + without + unknown + left
+    names = with_dot + without + unknown + (left or 0)
+    if left is None:
+        return _without_of_both(language, names, with_dot=with_dot, without=without, unknown=unknown)
     if not names:
         return language.say("Nobody was without a dot then.")
     return language.count(
@@ -59,6 +71,17 @@ def without_sentence(language: Language, *, with_dot: int, without: int, unknown
         "Of {number} names that had no one then, {fates}.",
         names,
         fates=_fates(language, with_dot=with_dot, without=without, unknown=unknown, left=left),
+    )
+
+
+def _without_of_both(language: Language, names: int, **fates: int) -> str:
+    if not names:
+        return language.say("Nobody of those in both rounds was without a dot then.")
+    return language.count(
+        "Of {number} name in both rounds that had no one then, {fates}.",
+        "Of {number} names in both rounds that had no one then, {fates}.",
+        names,
+        fates=_fates(language, **fates, left=0),
     )
 
 
@@ -126,6 +149,8 @@ def groups_sentence(language: Language, changes: Mapping[str, Difference]) -> st
     """
     more = [label for label, change in changes.items() if change.low > 0]
     fewer = [label for label, change in changes.items() if change.high < 0]
+    if not changes:
+        return language.say("No group here has enough names to be shown.")
     said = []
     if more:
         said.append(

@@ -7,12 +7,13 @@ from everyname.language import Language
 __all__ = ["leaving_limits", "leaving_sentence"]
 
 
-def leaving_sentence(language: Language, left_without: Sequence[int]) -> str:
+def leaving_sentence(language: Language, left_without: Sequence[int], *, has_dots: bool = True) -> str:
     """How many names would have nobody if any one colleague left.
 
     Parameters
     ----------
     left_without : for each colleague, the names that have no other dot.
+    has_dots : whether anybody has marked a dot at all.
 
     Examples
     --------
@@ -21,6 +22,8 @@ def leaving_sentence(language: Language, left_without: Sequence[int]) -> str:
     If any one colleague leaves, at most 7 names would have nobody. 2 colleagues are the only dot of
     at least one name.
     """
+    if not has_dots:
+        return language.say("Nobody has marked a dot that could be lost.")
     holding = sum(1 for names in left_without if names)
     if not holding:
         return language.say("If any one colleague leaves, every name that has a dot keeps one.")

@@ -39,7 +39,7 @@ def load_sentence(language: Language, dots: Sequence[int], *, silent: int) -> st
         dots=language.count("{number} dot", "{number} dots", total),
     )
     spread = ""
-    if total and len(dots) > 1:
+    if total > 1 and len(dots) > 1:
         spread = language.count(
             "Half of these dots or more rest on {number} of them.",
             "Half of these dots or more rest on {number} of them.",

@@ -137,16 +137,17 @@ def change_sentence(language: Language, change: Mapping[str, Any]) -> str:
         return language.say(
             "Not compared with the earlier round: the earlier round asked a different question."
         )
-    return language.say(
-        "Since the earlier round: {joiners}, {leavers}. {then}, {now}.",
+    moved = language.say(
+        "Since the earlier round: {joiners}, {leavers}.",
         joiners=language.count("{number} joiner", "{number} joiners", change["joiners"]),
         leavers=language.count("{number} leaver", "{number} leavers", change["leavers"]),
-        then=language.count(
-            "Of {number} name without a dot then",
-            "Of {number} names without a dot then",
-            change["without_before"],
-        ),
-        now=language.count(
-            "{number} has one now", "{number} have one now", change["of_those_with_a_dot_now"]
-        ),
     )
+    if not change["without_before"]:
+        return " ".join((moved, language.say("Nobody was without a dot then.")))
+    then = language.count(
+        "Of {number} name without a dot then",
+        "Of {number} names without a dot then",
+        change["without_before"],
+    )
+    now = language.count("{number} has one now", "{number} have one now", change["of_those_with_a_dot_now"])
+    return f"{moved} {then}, {now}."

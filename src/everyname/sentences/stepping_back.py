@@ -50,7 +50,7 @@ def cannot_tell(language: Language, unknown: int, *, silent: int, more: bool = F
     --------
     >>> from everyname.language import language
     >>> print(cannot_tell(language("en"), 1, silent=0))
-    For 1 name we cannot tell yet: too few of those who were asked have answered.
+    For 1 name we cannot tell yet: too few colleagues have answered about them.
     """
     if not unknown:
         return ""
@@ -63,7 +63,8 @@ def cannot_tell(language: Language, unknown: int, *, silent: int, more: bool = F
             "{number} colleague has not answered", "{number} colleagues have not answered", silent
         )
     else:
-        why = language.say("too few of those who were asked have answered")
+        # All have answered, though not about everybody; or nobody is asked about these.
+        why = language.say("too few colleagues have answered about them")
     return language.say("{who} we cannot tell yet: {why}.", who=who, why=why)
 
 
@@ -148,7 +149,7 @@ def dots_sentence(language: Language, names_with_dots: Sequence[int], *, unknown
         )
     reached = max(d for d in range(len(names_with_dots)) if 2 * sum(names_with_dots[d:]) >= known)
     if not reached:
-        first = language.say("More than half of the names have no one yet.")
+        first = _most_without(language, known, unknown=unknown)
     elif known == 1:
         first = language.count("The one name has {number} dot.", "The one name has {number} dots.", reached)
     else:
@@ -159,6 +160,14 @@ def dots_sentence(language: Language, names_with_dots: Sequence[int], *, unknown
             names=known,
         )
     return _and(first, cannot_tell(language, unknown, silent=silent, more=True))
+
+
+def _most_without(language: Language, known: int, *, unknown: int) -> str:
+    if known == 1:
+        return language.say("The one name that we can tell about has no one yet.")
+    if unknown:
+        return language.say("More than half of the names that we can tell about have no one yet.")
+    return language.say("More than half of the names have no one yet.")
 
 
 def dots_limits(language: Language) -> str:

@@ -2,11 +2,10 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from everyname.engine.wall.comparing import Comparison, compare_folders, comparison_numbers
 from everyname.language import language
@@ -14,11 +13,11 @@ from everyname.papers.charts import Chart
 from everyname.papers.comparison import comparison_page
 from everyname.papers.comparison.page import comparison_report
 from everyname.papers.report.parts import Part, Report, Table
+from everyname.science.connections import Share, Shown
 from tests.papers.report.small_wall import SCRIPT, adults, marks, people, small_wall
 
 BOTH = ("en", "es")
 DAY = date(2026, 11, 22)
-BROWSER = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="module")
@@ -125,17 +124,37 @@ def test_names_are_text_and_the_page_says_its_language(comparison: Comparison, t
     assert len(made.encode()) < 300_000
 
 
-@pytest.mark.parametrize("tag", BOTH)
-def test_axe_finds_nothing_to_mend_and_nothing_is_wider_than_a_phone(
-    comparison: Comparison, tag: str
-) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        shown = browser.new_page(viewport={"width": 320, "height": 640}, bypass_csp=True)
-        shown.set_content(page(comparison, tag))
-        width = shown.evaluate("document.documentElement.scrollWidth")
-        found = Axe().run(shown)
-        browser.close()
+def test_the_views_stand_in_no_table_where_no_sentence_may_tell_them(comparison: Comparison) -> None:
+    """Two or three connections are under the floor: their share would point at somebody."""
+    few = Share(1, 3, 0.1, 0.8)
+    then, now = (replace(said, returned=few, confirmed=Share(2, 40, 0, 0.2)) for said in comparison.said)
+    found = report(replace(comparison, said=(then, now)))
+    assert [row[1:] for row in rows(found, "both-views")] == [["–"] * 4, ["5%", "2 of 40"] * 2]
 
-    assert not found.response["violations"], found.generate_report()
-    assert width <= 320
+
+def test_a_site_called_after_somebody_of_either_round_is_numbered_without_names(
+    comparison: Comparison,
+) -> None:
+    named = replace(
+        comparison.after.roll, sites={**comparison.after.roll.sites, "Hill": "Team Falk, Zebedee"}
+    )
+    groups = [
+        replace(group, title="Team Falk, Zebedee") if group.group == "Hill" else group
+        for group in comparison.groups
+    ]
+    told = replace(comparison, after=replace(comparison.after, roll=named), groups=tuple(groups))
+    assert "Falk" in page(told, "en")
+    assert "Falk" not in page(told, "en", with_names=False)
+    assert "Site 2" in {row[0] for row in rows(report(told, with_names=False), "by-site")}
+
+
+def test_where_every_group_is_hidden_none_is_said_to_be_shown(comparison: Comparison) -> None:
+    hidden = [
+        replace(
+            group, shown=Shown.UNDER_FLOOR, known=None, before=None, after=None, unknown=None, change=None
+        )
+        for group in comparison.groups
+    ]
+    content = part(report(replace(comparison, groups=tuple(hidden))), "by-site").content
+    assert isinstance(content, Table)
+    assert content.words.sentences == ["No group here has enough names to be shown."]

@@ -114,6 +114,7 @@ def test_a_folder_of_fonts_is_used_and_broken_files_in_it_do_no_harm(
 ) -> None:
     (tmp_path / "Broken.ttf").write_bytes(b"no font at all")
     (tmp_path / "Broken.ttc").write_bytes(b"")
+    _font_with("\ue100", tmp_path / "anonymous.ttf", called=False)
     _font_with("\ue100", tmp_path / "community.ttf")
     with pytest.raises(Refusal):
         families("Ana \ue100")
@@ -153,7 +154,7 @@ def test_without_any_font_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch)
         poster_pdf(roll_of("Ana"), language=language("en"), paper="a4")
 
 
-def _font_with(character: str, path: Path) -> None:
+def _font_with(character: str, path: Path, *, called: bool = True) -> None:
     """A font of one square, for one character."""
     pen = TTGlyphPen(None)
     pen.moveTo((100, 0))
@@ -167,7 +168,7 @@ def _font_with(character: str, path: Path) -> None:
     builder.setupHorizontalMetrics({".notdef": (700, 100), "square": (700, 100)})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     names = {"familyName": "Community", "styleName": "Regular", "fullName": "Community Regular"}
-    builder.setupNameTable(names | {"psName": "Community-Regular"})
+    builder.setupNameTable(names | {"psName": "Community-Regular"} if called else {})
     builder.setupOS2(sTypoAscender=800, usWinAscent=800, usWinDescent=200)
     builder.setupPost()
     builder.save(path)

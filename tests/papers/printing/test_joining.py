@@ -1,14 +1,17 @@
 """PDFs that are joined keep their pages, their tags and their order."""
 
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from subprocess import run
 from typing import Any
 
 import pytest
+from pikepdf import Array, Dictionary, Name, NumberTree, Pdf, Stream, parse_content_stream
 
 from everyname.language import language
 from everyname.papers.printing.joining import joined
-from everyname.papers.printing.pdf_objects import read_objects, write_objects
 from everyname.papers.printing.poster import poster_pdf
 from tests.papers.printing.printed import catalogue, lines, opened, outline, roll_of, tags
 
@@ -68,10 +71,80 @@ def test_the_same_parts_give_the_same_bytes_and_one_part_stays_as_it_is(parts: l
     assert joined(parts[:1], titles=["a"]) == parts[0]
 
 
-def test_a_document_taken_apart_and_put_together_is_the_same(parts: list[bytes]) -> None:
-    assert write_objects(read_objects(parts[0])) == parts[0]
+def test_whatever_is_marked_on_a_page_can_be_reached_from_the_tags(parts: list[bytes], whole: bytes) -> None:
+    with Pdf.open(BytesIO(whole)) as document:
+        marked = {
+            (page.obj.objgen, int(each.operands[1].MCID))
+            for page in document.pages
+            for each in parse_content_stream(page)
+            if str(each.operator) == "BDC" and Name.MCID in each.operands[1]
+        }
+        reached = Counter(_reached(document.Root.StructTreeRoot.K[0]))
+
+    assert len(marked) >= len(NAMES) * len(parts)
+    assert reached == Counter(marked)
 
 
-def test_what_is_no_such_pdf_is_not_misread() -> None:
-    with pytest.raises(ValueError, match="required"):
-        read_objects(b"%PDF-1.7\n%no table of objects\nstartxref\n0\n%%EOF")
+def _reached(element: Any) -> Iterator[tuple[tuple[int, int], int]]:
+    for kid in element.K:
+        if isinstance(kid, int):
+            yield element.Pg.objgen, kid
+        else:
+            assert kid.P.objgen == element.objgen
+            yield from _reached(kid)
+
+
+def test_what_the_first_part_says_of_itself_is_said_of_the_whole(parts: list[bytes], whole: bytes) -> None:
+    with Pdf.open(BytesIO(parts[0])) as first, Pdf.open(BytesIO(whole)) as document:
+        for name in ("/Lang", "/MarkInfo", "/ViewerPreferences"):
+            assert document.Root[name] == first.Root[name]
+        assert document.docinfo == first.docinfo
+        said = document.Root.Metadata.read_bytes()
+        assert said == first.Root.Metadata.read_bytes()
+        assert b"<pdfuaid:part>1<" in said
+
+
+def test_what_the_parts_have_alike_is_kept_once(parts: list[bytes], whole: bytes) -> None:
+    assert _fonts_and_colours(whole) < 2 * _fonts_and_colours(parts[0])
+
+
+def _fonts_and_colours(pdf: bytes) -> int:
+    with Pdf.open(BytesIO(pdf)) as document:
+        contents = {page.obj.Contents.objgen for page in document.pages}
+        return sum(isinstance(each, Stream) and each.objgen not in contents for each in document.objects)
+
+
+def test_what_can_be_clicked_keeps_its_tag(parts: list[bytes]) -> None:
+    whole = joined([_with_a_link(part) for part in parts], titles=["a", "b", "c"])
+
+    with Pdf.open(BytesIO(whole)) as document:
+        elements = NumberTree(document.Root.StructTreeRoot.ParentTree)
+        assert sorted(elements) == [0, 1, 2, 3, 4, 5]
+        for page in document.pages:
+            assert elements[int(page.obj.Annots[0].StructParent)].Pg.objgen == page.obj.objgen
+
+
+def _with_a_link(part: bytes) -> bytes:
+    with Pdf.open(BytesIO(part)) as document:
+        tags, page = document.Root.StructTreeRoot, document.pages[0]
+        element = Dictionary(Type=Name.StructElem, S=Name.Link, P=tags.K[0], Pg=page.obj, K=Array())
+        NumberTree(tags.ParentTree)[1] = document.make_indirect(element)
+        tags.ParentTreeNextKey = 2
+        link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], StructParent=1)
+        page.obj.Annots = Array([document.make_indirect(link)])
+        return _saved(document)
+
+
+def test_tags_of_an_unknown_kind_are_not_lost_without_a_word(parts: list[bytes]) -> None:
+    with Pdf.open(BytesIO(parts[1])) as document:
+        document.Root.StructTreeRoot.IDTree = Dictionary()
+        other = _saved(document)
+
+    with pytest.raises(ValueError, match="IDTree"):
+        joined([parts[0], other], titles=["a", "b"])
+
+
+def _saved(document: Pdf) -> bytes:
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()

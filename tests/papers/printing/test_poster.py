@@ -137,7 +137,7 @@ def test_every_page_says_which_it_is_and_for_whom_it_is() -> None:
     for page in range(1, count + 1):
         said = lines(pdf, "-f", str(page), "-l", str(page))
         assert f"página {page} de {count}" in said
-        assert "Para quienes marcan. No se publica." in said
+        assert "Para quienes marcan. No es para publicar." in said
         assert any("Harbour School" in line for line in said)
 
 

@@ -52,9 +52,10 @@ def test_what_is_drawn_stays_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     after = said_once(before)
 
     assert before != after
+    assert _picture(before).startswith(b"\x89PNG")
     assert _picture(before) == _picture(after)
 
 
 def _picture(made: bytes) -> bytes:
-    command = ["pdftoppm", "-r", "100", "-png", "-", "-"]
+    command = ["pdftoppm", "-r", "100", "-png", "-"]
     return subprocess.run(command, input=made, capture_output=True, check=True).stdout

@@ -1,5 +1,6 @@
 """A name in any script is printed whole, and comes out of the PDF as it went in."""
 
+import re
 import subprocess
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from everyname.engine.wall.roll import Connector
 from everyname.formats.problems import Refusal
 from everyname.language import language
+from everyname.papers.printing.fonts import Typesetter
+from everyname.papers.printing.people import BREAK, set_name
 from everyname.papers.printing.poster import poster_pdf
 from everyname.papers.printing.sheets import sheet_pdfs
 from tests.papers.printing.printed import how_often, lines, opened, plain, roll_of
@@ -104,6 +107,31 @@ def test_a_word_that_fills_a_line_and_more_is_still_there_to_its_end() -> None:
     assert _rightmost_letter(pdf) <= 595.28 - 14 / 25.4 * 72 + 0.01
 
 
+@pytest.mark.parametrize("part", ["محم", "अनन्या", "สมเชย", "சுப்பிரமணியன்", "ⵜⴰⵎⴰ", "陈思"])
+def test_a_word_without_end_stays_in_its_column_in_every_script(part: str) -> None:
+    roll = roll_of("Ana", part * 40, connectors=[Connector("c", "Tess", "Tess")])
+    poster = poster_pdf(roll, language=language("en"), paper="a4")
+    sheet = next(iter(sheet_pdfs(roll, language=language("en"), paper="a4"))).pdf
+
+    # In the second column each time: 24 mm for dots are left on the poster.
+    for pdf, begins, ends in ((poster, 109.5, 172), (sheet, 95, 134)):
+        words = [each for each in _words(pdf) if each[2] >= "\u0590"]
+        assert len(words) > 5
+        assert begins - 0.01 <= min(left for left, _, _ in words)
+        assert max(right for _, right, _ in words) <= ends + 0.01
+        assert sum(word.count(part[0]) for _, _, word in words) == (part * 40).count(part[0])
+
+
+def test_a_wide_word_is_never_broken_where_a_letter_asks_for_the_next_one() -> None:
+    for word in ("अनन्या" * 20, "เชียงใหม่" * 20, "ສະຫວັນນະເຂດ" * 20):
+        made = set_name(Typesetter(), label=word, display_name=word)["name"]
+
+        parts = [str(words) for words, font in made if font != BREAK]
+        assert len(parts) > 5
+        assert "".join(parts) == word
+        assert not {part[-1] for part in parts} & set("्เແไໃໄ")
+
+
 def test_names_are_read_in_the_same_order_by_a_program_that_follows_the_tags(poster: bytes) -> None:
     said = plain(" ".join(page.extract_text() for page in opened(poster).pages))
 
@@ -140,7 +168,13 @@ def _letters(text: str) -> str:
 
 
 def _rightmost_letter(pdf: bytes) -> float:
+    return max(right for _, right, _ in _words(pdf)) * 72 / 25.4
+
+
+def _words(pdf: bytes) -> list[tuple[float, float, str]]:
+    """Where each word begins and ends, in millimetres from the left, and what it is."""
     done = subprocess.run(
         ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
     ).stdout.decode()
-    return max(float(part.split('"')[0]) for part in done.split('xMax="')[1:])
+    found = re.findall(r'<word xMin="([\d.]+)"[^>]*xMax="([\d.]+)"[^>]*>(.*?)</word>', done)
+    return [(float(left) / 72 * 25.4, float(right) / 72 * 25.4, word) for left, right, word in found]

@@ -13,7 +13,7 @@ def gap(grouping: str, group: str) -> Gap:
 
 def test_grades_are_said_in_the_language_of_the_reader() -> None:
     assert [grade_name(language("es"), each) for each in ("06", "KG", "Sexto", "")] == [
-        "Grado 6", "Jardín de infantes", "Sexto", "",
+        "Grado 6", "Kínder", "Sexto", "",
     ]  # fmt: skip
 
 
@@ -27,3 +27,9 @@ def test_only_grades_change_their_order_and_their_words() -> None:
     assert [(each.grouping, each.group) for each in by_grade(language("en"), gaps)] == [
         ("site", "s2"), ("site", "s1"), ("grade", "Grade 9"), ("grade", "Grade 10"), ("Bus", "06"),
     ]  # fmt: skip
+
+
+def test_a_row_of_digits_without_end_stays_text() -> None:
+    endless = "9" * 5000
+    assert grade_name(language("en"), endless) == endless
+    assert sorted([endless, "10", "9"], key=natural_order) == ["9", "10", endless]

@@ -2,18 +2,21 @@
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from everyname.engine.wall.reading import read_run
-from everyname.engine.wall.records import Run
+from everyname.engine.wall.records import Block, Gap, Run
+from everyname.engine.wall.roll import Roll
 from everyname.language import LANGUAGES, language
 from everyname.papers.report import report_page
 from everyname.papers.report.parts import Names, Part, ShareOut, Table, Words
 from everyname.papers.report.report import report_of
 from everyname.science.connections import State
+from everyname.science.dividing import Shortage
 from tests.papers.report.small_wall import CIRCLE, adults, marks, nominations, people, small_wall
 
 ENGLISH, SPANISH = language("en"), language("es")
@@ -240,5 +243,79 @@ def test_where_nobody_needs_anybody_there_is_nothing_to_divide(tmp_path: Path) -
 
 def test_where_nobody_has_answered_no_name_is_said_to_have_someone(tmp_path: Path) -> None:
     run = read_run(small_wall(tmp_path, marks="name_id,connector_id,level\n", nominations=SILENCE))
-    assert "Of no name can we tell yet." in text(run)
+    assert "We cannot tell about any name yet." in text(run)
     assert "has at least one dot" not in text(run)
+
+
+def called_after(run: Run, roll: Roll, *gaps: str) -> Run:
+    """The same round on another roll, with groups of a column ``Circle`` that may be shown."""
+    shown = [Gap("Circle", gap, "shown", 30, 20, 0, (0.7, 0.5, 0.8), (0.1, -0.1, 0.2)) for gap in gaps]
+    return replace(run, roll=roll, gaps=(*(gap for gap in run.gaps if gap.grouping != "Circle"), *shown))
+
+
+def test_a_site_called_after_somebody_is_numbered_on_a_page_without_names(run: Run) -> None:
+    sites = {**run.roll.sites, "Island": "Team Falk, ZEBEDEE"}
+    told = called_after(run, replace(run.roll, sites=sites), "A", "B")
+    assert "Team Falk, ZEBEDEE" in text(told)
+    assert "Falk" not in text(told, with_names=False)
+    assert "Site 3" in text(told, with_names=False)
+    alone = replace(told, summary={**run.summary, "sites": run.summary["sites"][2:]})
+    alone = replace(alone, roll=replace(told.roll, sites={"Island": "Team Falk, ZEBEDEE"}))
+    assert "The wall of Site 1" in report_of(alone, language=ENGLISH, with_names=False).title
+
+
+def test_a_group_that_is_somebodys_identifier_is_numbered_on_a_page_without_names(run: Run) -> None:
+    told = called_after(run, run.roll, "T4", "n-001", "new")
+    groups = [row[0] for row in parts(told, with_names=False)["gaps-3"].content.twin.rows]  # type: ignore[union-attr]
+    assert groups == ["Group 1", "Group 2", "new"]
+
+
+def test_a_grade_is_no_identifier_though_somebody_has_that_number(run: Run) -> None:
+    first, *others = run.roll.names
+    roll = replace(run.roll, names=(replace(first, name_id="6"), *others))
+    told = replace(run, roll=roll, standings={**run.standings, "6": run.standings[first.name_id]},
+                   views={**run.views, "6": run.views[first.name_id]})  # fmt: skip
+    without = replace(told, standings={key: told.standings[key] for key in (name.name_id for name in roll.names)},
+                      views={key: told.views[key] for key in (name.name_id for name in roll.names)},
+                      assignments=(), open_assignments=(), missing={}, blocks=())  # fmt: skip
+    assert "Grade 6" in text(without, with_names=False)
+
+
+def test_who_said_no_one_at_a_site_that_we_cannot_tell_about_is_in_no_row(run: Run) -> None:
+    """Where every name is unknown, to need somebody means to have said so."""
+    unknown = {"none": 0, "one": 0, "two_or_more": 0, "unknown": 1}
+    island = {**run.summary["sites"][2], "names": 1, "coverage": unknown, "needs": 1, "covered": 1}
+    sites = [*run.summary["sites"][:2], island]
+    told = replace(run, summary={**run.summary, "sites": sites})
+    named, bare = (parts(told, with_names=each)["sites"].content for each in (True, False))
+    assert isinstance(named, Table)
+    assert isinstance(bare, Table)
+    assert "Given to someone" in named.twin.columns
+    assert "Given to someone" not in bare.twin.columns
+    assert {len(row) for row in bare.twin.rows} == {len(bare.twin.columns)}
+
+
+def test_reasons_that_sound_the_same_without_names_are_counted(run: Run) -> None:
+    names = [name.name_id for name in run.roll.names[:2]]
+    blocks = tuple(Block((name,), (), 1, 0, 0, Shortage.NO_CONNECTOR) for name in names)
+    told = replace(run, blocks=blocks, missing=dict.fromkeys(names, 1))
+    assert "One name has no eligible connector. This is so 2 times." in text(told, with_names=False)
+    assert "This is so" not in text(told)
+
+
+def test_the_line_of_everyone_is_spoken_of_only_where_it_is_drawn(run: Run) -> None:
+    hidden = [Gap("Circle", gap, "under_floor", *(None,) * 3, (None,) * 3, (None,) * 3) for gap in "AB"]
+    caption = parts(replace(run, gaps=tuple(hidden)))["gaps-1"].content.twin.caption  # type: ignore[union-attr]
+    assert "upright line" not in caption
+    assert "upright line" in parts(run)["gaps-1"].content.twin.caption  # type: ignore[union-attr]
+
+
+def test_the_change_is_told_of_those_in_both_rounds(run: Run) -> None:
+    assert "in both rounds that had no one then, " in text(run)
+
+
+def test_where_nobody_has_marked_a_dot_nobody_is_said_to_keep_one(tmp_path: Path) -> None:
+    rest = "name_id,connector_id,level\n*,t0,0\n"
+    run = read_run(small_wall(tmp_path, marks=rest, nominations=SILENCE))
+    assert "Nobody has marked a dot that could be lost." in text(run)
+    assert "keeps one" not in text(run)

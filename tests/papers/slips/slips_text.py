@@ -38,3 +38,16 @@ def is_tagged(pdf: Path, language: str) -> bool:
 def millimetres(pdf: Path) -> tuple[int, int]:
     box = PdfReader(pdf).pages[0].mediabox
     return round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)
+
+
+def smallest_print(pdf: Path) -> float:
+    """The size of the smallest letters, in points; emoji, which stand at the height of capitals, left out."""
+    sizes: set[float] = set()
+
+    def note(text: str, _matrix: Any, place: Any, font: Any, size: float) -> None:
+        if text.strip() and font and font["/Subtype"] != "/Type3":
+            sizes.add(round(size * abs(place[3] or place[0]), 1))
+
+    for page in PdfReader(pdf).pages:
+        page.extract_text(visitor_text=note)
+    return min(sizes)

@@ -11,7 +11,14 @@ from everyname.engine.wall.roll import Connector, Name, Roll, told_apart
 from everyname.language import language
 from everyname.papers.slips import nomination_slips_pdf
 from tests.papers.report.small_wall import LONG, people, small_wall
-from tests.papers.slips.slips_text import as_extracted, is_tagged, millimetres, pages, squeezed
+from tests.papers.slips.slips_text import (
+    as_extracted,
+    is_tagged,
+    millimetres,
+    pages,
+    smallest_print,
+    squeezed,
+)
 
 QUESTION = "If something personal was worrying you, who here would you go to?"
 PLACES = ("6-10", "6-2", "6-2", "6-2", "6-2", "6-2", "7", "7", "")
@@ -102,3 +109,11 @@ def test_a_name_that_fills_half_the_slip_is_whole_and_leaves_room_to_write(tmp_p
     assert squeezed(long) in squeezed(page)
     assert "\n1\n2\n3\n4\n5\n" in page
     assert page.rstrip().endswith("tell someone today.") or "today." in page
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_whoever_is_ten_years_old_can_read_who_will_read_it(tmp_path: Path, paper: str) -> None:
+    roll = wall(("Ana Cruz", "6A"), ("Nguyễn Thị Hạnh", "6A"))
+
+    # The smallest are the numbers of the lines.
+    assert smallest_print(slips(roll, tmp_path, "es", paper)) >= 9

@@ -15,7 +15,14 @@ from everyname.language import language, name_order
 from everyname.papers.slips import slips_pdf
 from everyname.sentences.ways_to_begin import all_ways, ways_to_begin
 from tests.papers.report.small_wall import small_wall
-from tests.papers.slips.slips_text import as_extracted, is_tagged, millimetres, pages, squeezed
+from tests.papers.slips.slips_text import (
+    as_extracted,
+    is_tagged,
+    millimetres,
+    pages,
+    smallest_print,
+    squeezed,
+)
 
 HALF = {"a4": 421, "letter": 396}
 WIDTH = {"a4": 596, "letter": 612}
@@ -136,6 +143,33 @@ def test_a_slip_on_a_desk_says_nothing_about_how_anybody_stands(run: Run, tmp_pa
         re.IGNORECASE,
     )
     assert language(tag).say("Names to get to know") in text
+
+
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_a_slip_on_a_desk_does_not_say_whom_anybody_has_named(run: Run, tmp_path: Path, tag: str) -> None:
+    assert any(pair.tie.nominated for pair in run.assignments)
+    text = " ".join(pages(slips(run, tmp_path, tag))).casefold()
+
+    assert language(tag).say("named by the person").casefold() not in text
+
+
+def test_a_slip_says_at_which_site_a_name_is_where_there_are_several(tmp_path: Path) -> None:
+    for folder, sites in (("one", "Hill,Hill"), ("two", "Hill,Lake")):
+        at, other = sites.split(",")
+        (tmp_path / "people.csv").write_text(
+            f"id,name,role,class,school\nana,Ana Ito,student,A,{at}\nbo,Bo Lind,student,A,{at}\n"
+            f"t,Tess One,teacher,A,{at}\nu,Uma Two,teacher,B,{other}\n"
+        )
+        (tmp_path / "marks.csv").write_text("name_id,connector_id,level\n*,t,0\n*,u,0\n")
+        run_files(sources=[tmp_path / "people.csv"], marks=tmp_path / "marks.csv", out=tmp_path / folder)
+    one, two = ("".join(pages(slips(read_run(tmp_path / name), tmp_path))) for name in ("one", "two"))
+
+    assert "Hill" not in one
+    assert "Ana Ito\nA · Hill · 1 class shared." in two
+
+
+def test_nothing_on_a_slip_is_printed_small(run: Run, tmp_path: Path) -> None:
+    assert smallest_print(slips(run, tmp_path, "es", "letter")) >= 9.3
 
 
 def test_only_connectors_of_a_site_each_with_all_of_their_names(run: Run, tmp_path: Path) -> None:

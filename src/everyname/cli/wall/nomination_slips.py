@@ -17,7 +17,7 @@ def nomination_slips(printing: Printing) -> None:
 
     From a roster, or from the folder of `wall run`.
     """
-    check_free_file(printing.out, force=printing.force)
+    check_free_file(printing.out, force=printing.force, sources=printing.made_of)
     with progress_bar(quiet=printing.quiet) as bar:
         bar("Reading the names", 0, 0)
         roll = printing.roll()

@@ -21,7 +21,7 @@ def poster(printing: Printing) -> None:
     SOURCE is the folder that `everyname wall run` wrote, or the roster as that command takes it.
     Nothing about anybody is shown but the name.
     """
-    check_free_file(printing.out, force=printing.force)
+    check_free_file(printing.out, force=printing.force, sources=printing.made_of)
     with progress_bar(quiet=printing.quiet) as bar:
         bar("Reading who is on the wall", 0, 0)
         pdf = poster_pdf(printing.roll(), language=printing.language, paper=printing.paper, progress=bar)

@@ -36,6 +36,11 @@ class Printing:
     force: bool
     quiet: bool
 
+    @property
+    def made_of(self) -> tuple[Path, ...]:
+        """Every file and folder that is read, none of which may be written over."""
+        return (*self.sources, *filter(None, (self.adults, self.mapping, self.settings)))
+
     def roll(self) -> Roll:
         """Everybody who is to be printed, or for whom."""
         roll = roll_from(

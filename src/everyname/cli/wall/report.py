@@ -26,7 +26,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--force", is_flag=True, help="Replace an earlier file.")
 def report(folder: Path, language: Language, without_names: bool, out: Path, force: bool) -> None:
     """Write what `everyname wall run` found in DIR as one page to read, print and talk about."""
-    check_free_file(out, force=force)
+    check_free_file(out, force=force, sources=[folder])
     run = read_run(folder)
     page = report_page(
         run,

@@ -79,7 +79,7 @@ def _is_file(out: Path) -> bool:
 
 def _check(printing: Printing, names: Mapping[str, str]) -> None:
     if _is_file(printing.out):
-        check_free_file(printing.out, force=printing.force)
+        check_free_file(printing.out, force=printing.force, sources=printing.made_of)
     else:
         check_free(printing.out, force=printing.force, ours=set(names.values()))
 

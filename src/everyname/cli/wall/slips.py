@@ -36,7 +36,7 @@ def slips(
     folder: Path, out: Path, language: Language, paper: str, site_id: str | None, force: bool, quiet: bool
 ) -> None:
     """Print the names that each connector was given, with kind ways to begin, from the folder of `wall run`."""
-    check_free_file(out, force=force)
+    check_free_file(out, force=force, sources=[folder])
     with progress_bar(quiet=quiet) as bar:
         bar("Reading the round", 0, 0)
         run = read_run(folder)

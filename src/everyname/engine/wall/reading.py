@@ -1,6 +1,7 @@
 """Read the folder of a run back: everything that papers need, checked on the way."""
 
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from everyname.engine.wall.previous import FORMAT_VERSION
 from everyname.engine.wall.reading_roll import roll_of_run
 from everyname.engine.wall.records import Assignment, Block, Gap, Run, Staff, Standing, Views
 from everyname.engine.wall.run_tables import Row, read_rows, read_summary, refuse
-from everyname.engine.wall.whole_summary import check_summary
+from everyname.engine.wall.whole_summary import check_shape, check_summary
 from everyname.science.connections import Shown, State
 from everyname.science.dividing import Shortage
 from everyname.science.dividing.affinity import Tie
@@ -50,6 +51,7 @@ def read_run(folder: Path) -> Run:
         not fit each other: the file, the line, and what to do.
     """
     summary = read_summary(folder, versions=(FORMAT_VERSION,))
+    check_shape(folder, summary)
     roll = roll_of_run(folder, summary)
     on_wall = {name.name_id for name in roll.names}
     marking = {connector.connector_id for connector in roll.connectors}
@@ -79,7 +81,7 @@ def read_run(folder: Path) -> Run:
             row.one_of("name_id", on_wall): row.number("missing")
             for row in read_rows(folder, "uncovered.csv", ("name_id", "missing"))
         },
-        blocks=_blocks(folder, summary),
+        blocks=_blocks(folder, summary, on_wall, marking),
         gaps=tuple(_gap(row) for row in read_rows(folder, "gaps.csv", _GAP_COLUMNS)),
     )
     check_summary(folder, run)
@@ -137,7 +139,7 @@ def _assignment(row: Row) -> Assignment:
             same_site=row.flag("same_site"),
         ),
         alternative=alternative,
-        price=() if alternative is None else tuple(row.number(column) for column in _PRICE),
+        price=() if alternative is None else tuple(row.signed_number(column) for column in _PRICE),
     )
 
 
@@ -146,6 +148,8 @@ def _gap(row: Row) -> Gap:
     share, low, high, *difference = (
         row.optional_figure(column) for column in ("share", "low", "high", *_DIFFERENCE)
     )
+    if (with_dot or 0) > (known or 0) or (share is not None and not known):
+        row.stop("with_dot")
     return Gap(
         grouping=row.text("grouping"),
         group=row.text("group"),
@@ -158,19 +162,28 @@ def _gap(row: Row) -> Gap:
     )
 
 
-def _blocks(folder: Path, summary: Mapping[str, Any]) -> tuple[Block, ...]:
+def _blocks(
+    folder: Path, summary: Mapping[str, Any], on_wall: AbstractSet[str], marking: AbstractSet[str]
+) -> tuple[Block, ...]:
     try:
         certificate = summary["share_out"]["certificate"]
-        return tuple(
-            Block(
-                names=tuple(each["names"]),
-                connectors=tuple(each["connectors"]),
-                needs=int(each["needs"]),
-                elsewhere=int(each["elsewhere"]),
-                free=int(each["free"]),
-                shortage=Shortage(each["shortage"]),
-            )
-            for each in (certificate["blocks"] if certificate else ())
+        blocks = tuple(map(_block, certificate["blocks"] if certificate else ()))
+        are_known = all(
+            block.names and on_wall >= {*block.names} and marking >= {*block.connectors} for block in blocks
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
         refuse(folder / "summary.json", f"the certificate is not whole ({error})")
+    if not are_known:
+        refuse(folder / "summary.json", "the certificate is about others than names.csv and connectors.csv")
+    return blocks
+
+
+def _block(found: Mapping[str, Any]) -> Block:
+    return Block(
+        names=tuple(found["names"]),
+        connectors=tuple(found["connectors"]),
+        needs=int(found["needs"]),
+        elsewhere=int(found["elsewhere"]),
+        free=int(found["free"]),
+        shortage=Shortage(found["shortage"]),
+    )

@@ -12,7 +12,14 @@ from everyname.formats.problems import Refusal
 
 __all__ = ["Row", "read_rows", "read_summary", "refuse"]
 
+_ONLY_IN_A_RUN = frozenset(("coverage", "share_out"))
+"""Other commands write a summary too, with a version of its own that says nothing about runs."""
+
+_MOST = 10**12
+"""No number of a run is as large; what is larger has been made to break the reader."""
+
 _MARKS_OF_A_RUN = "Give the folder of a whole run, or run that round again."
+_ECHOED = 60
 Kind = TypeVar("Kind", bound=Enum)
 Value = TypeVar("Value")
 
@@ -28,11 +35,14 @@ def read_summary(folder: Path, *, versions: Collection[int]) -> dict[str, Any]:
     path = folder / "summary.json"
     try:
         summary = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        json.dumps(summary, ensure_ascii=False).encode()  # half a character, as JSON may spell it, is no text
+    except (OSError, ValueError, RecursionError) as error:
         raise _not_ours(path) from error
     if not isinstance(summary, dict):
         raise _not_ours(path)
     version = summary.get("format_version")
+    if version in range(max(versions) + 1) and not summary.keys() >= _ONLY_IN_A_RUN:
+        raise _not_ours(path)
     if version not in versions:
         raise Refusal(
             f"{path}: not of this version of everyname wall run "
@@ -56,24 +66,33 @@ class Row:
     def one_of(self, column: str, known: Collection[str]) -> str:
         """A cell that names one of the known."""
         cell = self.cells[column]
-        return cell if cell in known else self._stop(column)
+        return cell if cell in known else self.stop(column)
 
     def number(self, column: str) -> int:
+        """A whole number from 0 on."""
+        value = self.signed_number(column)
+        return value if value >= 0 else self.stop(column)
+
+    def signed_number(self, column: str) -> int:
         """A whole number."""
-        return self._read(column, int)
+        value = self._read(column, int)
+        return value if abs(value) < _MOST else self.stop(column)
 
     def share(self, column: str) -> float:
         """A share from 0 to 1."""
         value = self._read(column, float)
-        return value if 0 <= value <= 1 else self._stop(column)
+        return value if 0 <= value <= 1 else self.stop(column)
 
     def optional_number(self, column: str) -> int | None:
         """A whole number, None where the cell is empty."""
         return self.number(column) if self.cells[column] else None
 
     def optional_figure(self, column: str) -> float | None:
-        """A number, None where the cell is empty."""
-        return self._read(column, float) if self.cells[column] else None
+        """A share or a difference of two, -1 to 1, None where the cell is empty."""
+        if not self.cells[column]:
+            return None
+        value = self._read(column, float)
+        return value if -1 <= value <= 1 else self.stop(column)
 
     def flag(self, column: str) -> bool:
         """Yes or no."""
@@ -87,11 +106,19 @@ class Row:
         try:
             return read(self.cells[column])
         except (KeyError, ValueError):
-            self._stop(column)
+            self.stop(column)
 
-    def _stop(self, column: str) -> NoReturn:
+    def stop(self, column: str) -> NoReturn:
+        """Stop, because of a cell.
+
+        Raises
+        ------
+        Refusal
+            Always.
+        """
+        cell = self.cells[column][:_ECHOED]
         raise Refusal(
-            f"{self.path}, line {self.line}, {column}: {self.cells[column]!r} is nothing that everyname wall run "
+            f"{self.path}, line {self.line}, {column}: {cell!r} is nothing that everyname wall run "
             f"writes. {_MARKS_OF_A_RUN}"
         )
 

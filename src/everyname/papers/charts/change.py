@@ -21,7 +21,7 @@ def change_chart(
     change: Difference | None,
     joiners: int,
     leavers: int,
-    left: int = 0,
+    left: int | None = None,
     key: str = "change",
 ) -> Chart:
     """No one yet then, and now.
@@ -29,7 +29,7 @@ def change_chart(
     Parameters
     ----------
     became : how the names that had no one then, and are still there, stand now.
-    left : how many more had no one then and are not there now; 0 where these are not counted.
+    left : how many more had no one then and are not there now; None where these are not counted.
     before, after, change : on the names known in both rounds, as in `everyname.science.connections.Change`.
     joiners, leavers : names of one round only.
     """

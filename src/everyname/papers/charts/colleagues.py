@@ -42,7 +42,12 @@ def load_chart(language: Language, dots: Sequence[int], *, silent: int, key: str
 
 
 def leaving_chart(
-    language: Language, left_without: Sequence[int], *, silent: int, key: str = "leaving"
+    language: Language,
+    left_without: Sequence[int],
+    *,
+    silent: int,
+    has_dots: bool = True,
+    key: str = "leaving",
 ) -> Chart:
     """How many colleagues would leave how many names with nobody.
 
@@ -50,12 +55,13 @@ def leaving_chart(
     ----------
     left_without : for each colleague who has answered, the names that have no other dot; in any order.
     silent : as in `load_chart`.
+    has_dots : whether anybody has marked a dot at all.
     """
     return Chart(
         key=key,
         title=language.say("What if someone leaves"),
         picture=Markup(),
-        says=leaving_sentence(language, left_without),
+        says=leaving_sentence(language, left_without, has_dots=has_dots),
         limits=leaving_limits(language, silent=silent),
         twin=_counted(
             language,

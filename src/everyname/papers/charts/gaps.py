@@ -115,7 +115,7 @@ def gaps_chart(
             silent=silent,
         ),
         twin=Twin(
-            caption=_caption(language, everyone),
+            caption=_caption(language, everyone if any(each.share for _, each in shown) else None),
             columns=(
                 language.term("column", "Group"),
                 state_name(language, "none"),
@@ -202,7 +202,7 @@ def _difference(language: Language, found: Without) -> str:
 
 def _points(language: Language, share: float) -> str:
     said = language.number(100 * share, 1)
-    return f"+{said}" if share > 0 else said
+    return f"+{said}" if round(100 * share, 1) > 0 else said
 
 
 def _end(highest: Sequence[float], everyone: float | None) -> float:

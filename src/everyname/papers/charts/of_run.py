@@ -37,7 +37,12 @@ def charts_of_run(language: Language, run: Run) -> list[Chart]:
         _both_views(language, run),
         *gaps_charts(language, run.gaps, sites=run.roll.sites, everyone=everyone, silent=silent),
         load_chart(language, [each.dots for each in answered], silent=silent),
-        leaving_chart(language, [each.leaving_without for each in answered], silent=silent),
+        leaving_chart(
+            language,
+            [each.leaving_without for each in answered],
+            silent=silent,
+            has_dots=any(each.dots for each in answered),
+        ),
         _share_out(language, run),
         *([change] if change else ()),
     ]

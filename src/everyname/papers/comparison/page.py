@@ -9,6 +9,7 @@ from everyname.language import Language, isolated
 from everyname.papers.comparison.groups import by_group
 from everyname.papers.comparison.names import lost_someone, numbers_alone, still_without
 from everyname.papers.comparison.parts import became, both_views, divided, next_steps, stayed, transitions
+from everyname.papers.comparison.without_names import without_names
 from everyname.papers.pages import rendered
 from everyname.papers.report.parts import Part, Report, Words
 from everyname.sentences.round import question_text, title
@@ -30,15 +31,16 @@ def comparison_page(comparison: Comparison, *, language: Language, with_names: b
 
 def comparison_report(comparison: Comparison, *, language: Language, with_names: bool) -> Report:
     """What the page holds; ``with_names`` says whether people are named on it."""
-    words = comparison_words(comparison, language)
-    later = comparison.after.roll
+    told = comparison if with_names else without_names(language, comparison)
+    words = comparison_words(told, language)
+    later = told.after.roll
     return Report(
         title=language.say("{wall}: what has changed", wall=title(language, list(later.sites.values()))),
-        context=[_round(language, said) for said in comparison.said],
+        context=[_round(language, said) for said in told.said],
         question=question_text(language, later.question),
         lead=(words.without, words.matched),
         has_names=with_names,
-        parts=tuple(_parts(language, comparison, words.cautions, with_names=with_names)),
+        parts=tuple(_parts(language, told, words.cautions, with_names=with_names)),
     )
 
 

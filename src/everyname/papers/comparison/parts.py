@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from everyname.engine.wall.comparing import Comparison, comparison_words
+from everyname.engine.wall.comparing import Comparison, comparison_words, views_that_may_be_told
 from everyname.language import Language
 from everyname.papers.charts import Chart, Twin
 from everyname.papers.charts.bar import Look
@@ -89,10 +89,10 @@ def transitions(language: Language, comparison: Comparison) -> Table:
 
 def both_views(language: Language, comparison: Comparison) -> Table:
     """The dots beside the person's own voice, then and now, and no claim about a change."""
-    then, now = comparison.said
+    returned, confirmed = views_that_may_be_told(comparison)
     rows: Sequence[tuple[str, Share | None, Share | None]] = (
-        (language.say("Named by the person, and seen by the colleague"), then.returned, now.returned),
-        (language.say("Seen by the colleague, and named by the person"), then.confirmed, now.confirmed),
+        (language.say("Named by the person, and seen by the colleague"), *returned),
+        (language.say("Seen by the colleague, and named by the person"), *confirmed),
     )
     return Table(
         Words(

@@ -135,13 +135,14 @@ def faces(path: Path) -> tuple[Face, ...]:
 
 @cache
 def characters(face: Face) -> frozenset[int]:
-    """Code points that a font has a glyph for."""
+    """Code points that a font has a glyph for; none where it cannot be used."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - see above
 
     try:
         with face.path.open("rb") as file:
             font = TTFont(file, fontNumber=face.index, lazy=True)
-            return frozenset(font.getBestCmap() or ())
+            # Typst asks for fonts by the name of their family: one without a name cannot be asked for.
+            return frozenset((font["name"].getBestFamilyName() and font.getBestCmap()) or ())
     except _BROKEN:
         return frozenset()
 

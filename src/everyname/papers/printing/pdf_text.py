@@ -1,50 +1,45 @@
 """The text on a page of a PDF as Typst writes it: pieces, stretches in them, and what each glyph says."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-__all__ = [
-    "Font",
-    "Fonts",
-    "Glyph",
-    "Piece",
-    "glyph_texts",
-    "glyph_widths",
-    "read_piece",
-    "rewritten",
-    "rough_pieces",
-]
+from pikepdf import (
+    Array,
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Object,
+    Operator,
+    Pdf,
+    Stream,
+    String,
+    parse_content_stream,
+    unparse_content_stream,
+)
 
-_NUMBER, _STRING = rb"-?[\d.]+", rb"(?:<[0-9A-Fa-f]*>|\((?:[^\\()]|\\.)*\))"
+__all__ = ["Font", "Fonts", "Glyph", "Piece", "Stretch", "font_of", "pieces", "stretches", "written"]
+
+_NUMBER = rb"-?[\d.]+"
 _PIECE = re.compile(
     rb"q 1 0 0 -1 %b (%b) cm[^\n]*\n(BT.*?/f\d+ (%b) Tf.*?)ET\nQ" % (_NUMBER, _NUMBER, _NUMBER), re.DOTALL
 )
-_STRETCH = re.compile(
-    rb"(?P<tag>/Span<</ActualText<FEFF(?P<said>[0-9A-F]*)>>>BDC|/ReversedChars BMC)?"
-    rb"(?P<state>\s*0 Tr/(?P<font>f\d+) %b Tf 1 0 0 -1 %b %b Tm)"
-    rb"(?P<glyphs>\[(?:%b|[-\d.\s])*\]TJ|%bTj)(?P<end>\nEMC)?"
-    % (_NUMBER, _NUMBER, _NUMBER, _STRING, _STRING),
-    re.DOTALL,
-)
-_ITEM = re.compile(rb"(%b)|%b" % (_STRING, _NUMBER), re.DOTALL)
-_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_MAPPINGS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
-_WIDTHS = re.compile(rb"/W\[([^\[\]]*)\]")
+_SHOWN, _TAG = {"TJ", "Tj"}, {"BDC", "EMC"}
 _BOTH_BYTES = 2
+
+_Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """What each glyph of a font says, and how far it moves on; glyphs are written as ``<0012>``."""
+    """What each glyph of a font says, and how far it moves on in thousandths; absent is 0."""
 
     texts: Mapping[bytes, str]
     widths: Mapping[bytes, float]
 
 
-Fonts = Callable[[bytes], Font]
+Fonts = Callable[[str], Font]
 """From the name of a font on the page to the font."""
 
 
@@ -64,111 +59,138 @@ class Glyph:
 
     Attributes
     ----------
-    stretch : start of the stretch of glyphs that it stands in, a place in the page's content.
-    code : as ``<0012>``; ``shift`` is the move before it, as the PDF has it.
+    code : its two bytes; ``shift`` is the move before it, if there is one.
     text : what it says, or what it says together with its neighbours.
-    is_part : its neighbours in the stretch say the same, once for all of them.
     share : what it is to say instead, or None.
     after : what is to be said right after it by further glyphs, too narrow and too faint to be seen.
     """
 
-    stretch: int
-    font: bytes
+    font: str
     code: bytes
-    shift: bytes
+    shift: list[Object]
     text: str
-    is_part: bool
     share: str | None = None
     after: str = ""
 
 
-def rough_pieces(content: bytes) -> Iterator[Piece]:
-    """Every piece of text on a page."""
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """Glyphs that are shown at once.
+
+    Attributes
+    ----------
+    instructions : all that is written for it, from where the stretch before it ends.
+    said : what the glyphs say together, or None where each speaks for itself.
+    """
+
+    height: float
+    instructions: list[_Instruction]
+    said: str | None = None
+    glyphs: list[Glyph] = field(default_factory=list)
+
+
+def font_of(font: Object) -> Font:
+    """Look a font of a PDF up."""
+    texts = {
+        bytes(code): bytes(text).decode("utf-16-be")
+        for each in (parse_content_stream(font.ToUnicode) if Name.ToUnicode in font else ())
+        if str(each.operator) == "endbfchar"
+        for code, text in zip(each.operands[::2], each.operands[1::2], strict=True)
+    }
+    listed = [float(each) for each in font.DescendantFonts[0].get(Name.W, ())]
+    widths = {
+        code.to_bytes(_BOTH_BYTES): width
+        for first, last, width in zip(listed[::3], listed[1::3], listed[2::3], strict=True)
+        for code in range(int(first), int(last) + 1)
+    }
+    return Font(texts, widths)
+
+
+def pieces(content: bytes) -> Iterator[Piece]:
+    """Every piece of text on a page, found without a look into it, for few need one."""
     for found in _PIECE.finditer(content):
         yield Piece(found.start(2), found.end(2), float(found[1]), float(found[3]))
 
 
-def read_piece(content: bytes, piece: Piece, fonts: Fonts) -> Iterator[Glyph]:
-    """The glyphs of a piece, from left to right."""
-    for found in _STRETCH.finditer(content, piece.start, piece.end):
-        font, said, shift = found["font"], found["said"], b""
-        together = None if said is None else bytes.fromhex(said.decode()).decode("utf-16-be")
-        for item in _items(found["glyphs"]):
-            if item.startswith(b"<"):
-                text = fonts(font).texts.get(item, "") if together is None else together
-                yield Glyph(found.start(), font, item, shift, text, together is not None)
-                shift = b""
-            else:
-                shift = item
+def stretches(document: Pdf, content: bytes, piece: Piece, fonts: Fonts) -> Iterator[Stretch]:
+    """The stretches of a piece, from left to right; together they hold all that is written there."""
+    name = ""
+    for run in _runs(parse_content_stream(Stream(document, content[piece.start : piece.end]))):
+        stretch = Stretch(piece.height, run)
+        for each in run:
+            match str(each.operator):
+                case "Tf":
+                    name = str(each.operands[0])
+                case "BDC" if Name.ActualText in each.operands[1]:
+                    stretch.said = str(each.operands[1].ActualText)
+                case "TJ" | "Tj":
+                    stretch.glyphs += _glyphs(each.operands[0], name, fonts(name), stretch.said)
+        yield stretch
 
 
-def _items(shown: bytes) -> Iterator[bytes]:
-    """Shifts, and glyphs one by one as ``<0012>``."""
-    for found in _ITEM.finditer(shown):
-        if found[1] is None:
-            yield found[0]
+def _runs(instructions: Iterable[_Instruction]) -> Iterator[list[_Instruction]]:
+    """What is written up to where glyphs are shown, and the end of the tag around them."""
+    run: list[_Instruction] = []
+    is_shown = False
+    for each in instructions:
+        operator = str(each.operator)
+        if is_shown and operator != "EMC":
+            yield run
+            run, is_shown = [], False
+        run.append(each)
+        is_shown = is_shown or operator in _SHOWN
+    yield run
+
+
+def _glyphs(shown: Object, name: str, font: Font, said: str | None) -> Iterator[Glyph]:
+    shift: list[Object] = []
+    for item in shown if isinstance(shown, Array) else (shown,):
+        if not isinstance(item, String):
+            shift = [item]
             continue
-        codes = _bytes_of(found[1])
+        codes = bytes(item)
         for at in range(0, len(codes), _BOTH_BYTES):
-            yield b"<%b>" % codes[at : at + _BOTH_BYTES].hex().upper().encode()
+            code = codes[at : at + _BOTH_BYTES]
+            yield Glyph(name, code, shift, font.texts.get(code, "") if said is None else said)
+            shift = []
 
 
-def _bytes_of(string: bytes) -> bytes:
-    if string.startswith(b"<"):
-        return bytes.fromhex(string[1:-1].decode())
-    return _ESCAPED.sub(_unescaped, string[1:-1])
+def written(found: Iterable[Stretch]) -> bytes:
+    """Stretches as a page's content has them, with every glyph apart where some glyph has a share."""
+    return unparse_content_stream([each for stretch in found for each in _written(stretch)]) + b"\n"
 
 
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    return bytes([int(found[1], 8)]) if found[1][:1].isdigit() else _LETTERS.get(found[1], found[1])
+def _written(stretch: Stretch) -> Iterator[_Instruction]:
+    if all(glyph.share is None for glyph in stretch.glyphs):
+        yield from stretch.instructions
+        return
+    for each in stretch.instructions:
+        operator = str(each.operator)
+        if operator in _SHOWN:
+            for glyph in stretch.glyphs:
+                yield from _spoken(glyph)
+        elif stretch.said is None or operator not in _TAG:
+            yield each
 
 
-def rewritten(content: bytes, glyphs: list[Glyph]) -> bytes:
-    """The content with every stretch written anew in which some glyph has a share."""
-    stretches: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        stretches.setdefault(glyph.stretch, []).append(glyph)
-    parts, at = [], 0
-    for start, those in stretches.items():
-        found = _STRETCH.match(content, start)
-        if found and any(glyph.share is not None for glyph in those):
-            tag, end = (b"", b"") if those[0].is_part else (found["tag"] or b"", found["end"] or b"")
-            parts += [content[at:start], tag, found["state"], *map(_spoken, those), end]
-            at = found.end()
-    return b"".join([*parts, content[at:]])
-
-
-def _spoken(glyph: Glyph) -> bytes:
-    shown = b"[%b%b]TJ" % (glyph.shift, glyph.code)
+def _spoken(glyph: Glyph) -> Iterator[ContentStreamInstruction]:
+    shown = _instruction("TJ", Array([*glyph.shift, String(glyph.code)]))
     if glyph.share is None:
-        return shown
-    unseen = b"".join(_said(each, b"[%b]TJ" % glyph.code) for each in glyph.after)
-    return _said(glyph.share, shown) + (b" 3 Tr 1 Tz%b 100 Tz 0 Tr " % unseen if unseen else b"")
+        yield shown
+        return
+    yield from _said(glyph.share, shown)
+    if glyph.after:
+        yield from (_instruction("Tr", 3), _instruction("Tz", 1))
+        for each in glyph.after:
+            yield from _said(each, _instruction("TJ", Array([String(glyph.code)])))
+        yield from (_instruction("Tz", 100), _instruction("Tr", 0))
 
 
-def _said(text: str, shown: bytes) -> bytes:
-    return b"/Span<</ActualText%b>>BDC%b\nEMC" % (_utf16(text), shown)
+def _said(text: str, shown: ContentStreamInstruction) -> Iterator[ContentStreamInstruction]:
+    yield _instruction("BDC", Name.Span, Dictionary(ActualText=String(text)))
+    yield shown
+    yield _instruction("EMC")
 
 
-def _utf16(text: str) -> bytes:
-    return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode()
-
-
-def glyph_texts(character_map: bytes) -> dict[bytes, str]:
-    """What each glyph of a font says, from its /ToUnicode: ``<0012>`` -> text."""
-    return {
-        b"<%b>" % code.upper(): bytes.fromhex(text.decode()).decode("utf-16-be")
-        for block in _MAPPINGS.findall(character_map)
-        for code, text in _MAPPED.findall(block)
-    }
-
-
-def glyph_widths(descendant: bytes) -> dict[bytes, float]:
-    """How far each glyph of a font moves on, from its /W: ``<0012>`` -> thousandths; absent is 0."""
-    listed = _WIDTHS.search(descendant)
-    numbers = [float(each) for each in (listed[1].split() if listed else ())]
-    return {
-        b"<%04X>" % code: width
-        for first, last, width in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
-        for code in range(int(first), int(last) + 1)
-    }
+def _instruction(operator: str, *operands: Object | int) -> ContentStreamInstruction:
+    return ContentStreamInstruction(operands, Operator(operator))

@@ -16,6 +16,11 @@ BREAK = -1
 
 _WIDEST_WORD = 9.0  # in sizes of type: what every column holds
 _TOGETHER = 4
+_FIRST_JOINED = "\u0590"  # before it, letters stand apart in every script
+_JOINER = "\u200d"
+_VIRAMA = 9  # its combining class, whatever the script calls it
+_LEADING_VOWELS = "เแโใไເແໂໃໄ"  # Thai and Lao write them before the letter after which they are said
+_WIDE_SCRIPTS = (("\u0b00", "\u0dff"), ("\u1000", "\u109f"))  # from Oriya to Sinhala; Burmese
 _WORDS = re.compile(r"[^\s-]+-*|\s+|-+")
 
 
@@ -53,14 +58,36 @@ def _breakable(runs: list[Run]) -> Iterator[Run]:
             yield [words, number]
             continue
         for word in _WORDS.findall(str(words)):
-            wide = _ems(word) > _WIDEST_WORD and all(map(_is_latin, word))
-            yield from _cut(list(clusters(word)), number) if wide else [[word, number]]
+            for part in _parts(word) if _ems(word) > _WIDEST_WORD else ():
+                yield [part, number]
+                yield ["", BREAK]
+            if _ems(word) <= _WIDEST_WORD:
+                yield [word, number]
 
 
-def _cut(letters: list[str], number: str | int) -> Iterator[Run]:
-    for at in range(0, len(letters), _TOGETHER):
-        yield ["".join(letters[at : at + _TOGETHER]), number]
-        yield ["", BREAK]
+def _parts(word: str) -> Iterator[str]:
+    """A wide word in parts between which it may be broken.
+
+    Letters that stand apart may part anywhere. Where they are joined, each part fills a line, and its ends
+    look as if the word went on.
+    """
+    stands_apart = all(character < _FIRST_JOINED for character in word)
+    held = ""
+    count = 0
+    for cluster in clusters(word):
+        is_full = count == _TOGETHER if stands_apart else _ems(held + cluster) > _WIDEST_WORD
+        if held and is_full and _may_part(held[-1]):
+            joins = unicodedata.bidirectional(held[-1]) == "AL"
+            yield held + (_JOINER if joins else "")
+            held, count = _JOINER if joins else "", 0
+        held += cluster
+        count += 1
+    yield held
+
+
+def _may_part(last: str) -> bool:
+    """Whether a line may end after a letter: not where it asks for the next one."""
+    return unicodedata.combining(last) != _VIRAMA and last not in _LEADING_VOWELS
 
 
 def _ems(text: str) -> float:
@@ -72,9 +99,6 @@ def _width(character: str) -> float:
         return 1.0
     if unicodedata.category(character) == "Mn":
         return 0.0
+    if any(first <= character <= last for first, last in _WIDE_SCRIPTS):
+        return 1.0
     return 0.75 if character.isupper() else 0.6
-
-
-def _is_latin(character: str) -> bool:
-    """Whether letters stand apart in its script: joined ones and those of other scripts are never torn."""
-    return character < "\u0590"

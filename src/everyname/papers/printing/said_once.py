@@ -6,81 +6,59 @@ read aloud, searched and copied as ``សុសុ``. Here the letter says it all
 so that readers who look at where glyphs end are not misled by marks that reach back over their letter either.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from io import BytesIO
 
-from everyname.papers.printing.pdf_objects import Document, read_objects, write_objects
+from pikepdf import Page, Pdf
+
 from everyname.papers.printing.pdf_text import (
     Font,
     Fonts,
     Glyph,
     Piece,
-    glyph_texts,
-    glyph_widths,
-    read_piece,
-    rewritten,
-    rough_pieces,
+    Stretch,
+    font_of,
+    pieces,
+    stretches,
+    written,
 )
+from everyname.papers.printing.saving import saved
 
 __all__ = ["said_once"]
-
-_PAGE = re.compile(rb"/Type/Page/.*?/Contents (\d+) 0 R", re.DOTALL)
-_RESOURCES = re.compile(rb"/Resources (\d+) 0 R")
-_FONTS = re.compile(rb"/Font<<(.*?)>>", re.DOTALL)
-_FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
-_DESCENDANT = re.compile(rb"/DescendantFonts\[(\d+) 0 R\]")
-_TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
 
 
 def said_once(pdf: bytes) -> bytes:
     """Mend a PDF that Typst has made; what needs no mending comes out byte for byte.
 
-    Cost: linear in the length of the text; fonts are looked into only where a mark is met.
+    Cost: linear in the length of the text; only text where a mark may be is looked into.
     """
-    document = read_objects(pdf)
-    objects = list(document.objects)
-    for page in document.objects:
-        if found := _PAGE.search(page.text):
-            number = int(found[1])
-            before = document[number].content()
-            after = _mended(before, _fonts_of(document, page.text))
-            if after is not before:
-                objects[number - 1] = document[number].with_content(after)
-    if objects == document.objects:
-        return pdf
-    return write_objects(Document(objects, document.root, document.info, document.identity))
+    with Pdf.open(BytesIO(pdf)) as document:
+        mended = [_mend(document, page) for page in document.pages]
+        return saved(document) if any(mended) else pdf
 
 
-def _fonts_of(document: Document, page: bytes) -> Fonts:
-    """What the glyphs of a page's fonts say and how wide they are, looked up when it is asked for."""
-    resources = _RESOURCES.search(page)
-    listed = _FONTS.search(document[int(resources[1])].text if resources else page)
-    numbers = {name: int(number) for name, number in _FONT.findall(listed[1] if listed else b"")}
+def _mend(document: Pdf, page: Page) -> bool:
+    """Mend a page; whether there was anything to mend."""
 
     @cache
-    def font(name: bytes) -> Font:
-        text = document[numbers[name]].text
-        maps, descendants = _TO_UNICODE.search(text), _DESCENDANT.search(text)
-        return Font(
-            texts=glyph_texts(document[int(maps[1])].content()) if maps else {},
-            widths=glyph_widths(document[int(descendants[1])].text) if descendants else {},
-        )
+    def fonts(name: str) -> Font:
+        return font_of(page.resources.Font[name])
 
-    return font
-
-
-def _mended(content: bytes, fonts: Fonts) -> bytes:
-    glyphs: list[Glyph] = []
+    content = page.obj.Contents.read_bytes()
+    parts, at = [], 0
     for line in _marked_lines(content):
-        read = [(piece.height, glyph) for piece in line for glyph in read_piece(content, piece, fonts)]
-        for cluster in _clusters(read):
+        read = [list(stretches(document, content, piece, fonts)) for piece in line]
+        for cluster in _clusters(stretch for each in read for stretch in each):
             _share(cluster, fonts)
-        glyphs += [glyph for _, glyph in read]
-    if all(glyph.share is None for glyph in glyphs):
-        return content
-    return rewritten(content, glyphs)
+        for piece, found in zip(line, read, strict=True):
+            if any(glyph.share is not None for stretch in found for glyph in stretch.glyphs):
+                parts += [content[at : piece.start], written(found)]
+                at = piece.end
+    if parts:
+        page.obj.Contents.write(b"".join([*parts, content[at:]]))
+    return bool(parts)
 
 
 def _marked_lines(content: bytes) -> Iterator[list[Piece]]:
@@ -89,7 +67,7 @@ def _marked_lines(content: bytes) -> Iterator[list[Piece]]:
     A piece where several glyphs say one thing together, or that runs from the right, is a line of its own.
     """
     line: list[Piece] = []
-    for piece in rough_pieces(content):
+    for piece in pieces(content):
         goes_on = line and 0 < abs(line[-1].height - piece.height) < piece.size == line[-1].size
         if line and not goes_on:
             if _is_marked(content, line):
@@ -107,26 +85,28 @@ def _is_marked(content: bytes, line: list[Piece]) -> bool:
     return b"/ActualText" in text or b"/ReversedChars" in text
 
 
-def _clusters(glyphs: list[tuple[float, Glyph]]) -> Iterator[list[Glyph]]:
+def _clusters(found: Iterable[Stretch]) -> Iterator[list[Glyph]]:
     """Glyphs that say the same cluster once for all of them."""
-    held: list[tuple[float, Glyph]] = []
-    for height, glyph in glyphs:
-        if held and not _goes_on(held, height, glyph):
-            yield [other for _, other in held]
-            held = []
-        held.append((height, glyph))
+    held: list[tuple[Stretch, Glyph]] = []
+    for stretch in found:
+        for glyph in stretch.glyphs:
+            if held and not _goes_on(held, stretch, glyph):
+                yield [other for _, other in held]
+                held = []
+            held.append((stretch, glyph))
     if held:
         yield [other for _, other in held]
 
 
-def _goes_on(held: list[tuple[float, Glyph]], height: float, glyph: Glyph) -> bool:
+def _goes_on(held: list[tuple[Stretch, Glyph]], stretch: Stretch, glyph: Glyph) -> bool:
     """Whether a glyph says what those before it say; one that stands there already says it once more."""
-    before_height, before = held[-1]
+    last, before = held[-1]
     if (glyph.font, glyph.text) != (before.font, before.text):
         return False
-    if glyph.stretch == before.stretch:
-        return glyph.is_part
-    return before_height != height and all((glyph.code, height) != (other.code, at) for at, other in held)
+    if stretch is last:
+        return stretch.said is not None
+    place = (glyph.code, stretch.height)
+    return last.height != stretch.height and all(place != (other.code, at.height) for at, other in held)
 
 
 def _share(cluster: list[Glyph], fonts: Fonts) -> None:

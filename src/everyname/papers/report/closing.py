@@ -16,9 +16,9 @@ def unknown(language: Language, run: Run) -> Words:
     return Words(
         [
             language.count(
-                "Too few of the colleagues asked about {number} name have answered. "
+                "Too few colleagues have answered about {number} name. "
                 "It counts neither as having someone nor as having no one.",
-                "Too few of the colleagues asked about {number} names have answered. "
+                "Too few colleagues have answered about {number} names. "
                 "They count neither as having someone nor as having no one.",
                 run.summary["coverage"]["unknown"],
             ),

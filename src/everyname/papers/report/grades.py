@@ -11,6 +11,7 @@ __all__ = ["by_grade", "grade_name", "natural_order"]
 
 _NUMBER = re.compile(r"(\d+)")
 _GRADE = "grade"
+_MOST_DIGITS = 20
 
 
 def grade_name(language: Language, grade: str) -> str:
@@ -25,7 +26,12 @@ def grade_name(language: Language, grade: str) -> str:
     if grade == "KG":
         return language.say("Kindergarten")
     # Whoever writes a word has written how it is said.
-    return language.say("Grade {grade}", grade=str(int(grade))) if grade.isdecimal() else grade
+    return language.say("Grade {grade}", grade=str(int(grade))) if _is_number(grade) else grade
+
+
+def _is_number(text: str) -> bool:
+    """Digits that can be read as a number: those of an endless row stay text."""
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def natural_order(text: str) -> tuple[object, ...]:
@@ -38,7 +44,7 @@ def natural_order(text: str) -> tuple[object, ...]:
     """
     parts = _NUMBER.split(text)
     numbered = tuple(
-        (0, int(part), ("", "")) if part.isdecimal() else (1, 0, name_order(part)) for part in parts if part
+        (0, int(part), ("", "")) if _is_number(part) else (1, 0, name_order(part)) for part in parts if part
     )
     return (not text, text.upper() not in _BEFORE_THE_FIRST, numbered)
 

@@ -39,7 +39,7 @@ def names_without_one(language: Language, run: Run) -> Names:
 
 def _without_words(language: Language, run: Run, number: int) -> Words:
     if run.summary["coverage"]["unknown"] == run.summary["names"]:
-        return Words([language.say("Of no name can we tell yet.")])
+        return Words([language.say("We cannot tell about any name yet.")])
     if not number:
         return Words([language.say("Every name that we can tell of has at least one dot.")])
     return Words(

@@ -1,6 +1,7 @@
 """The share-out by connector, and what keeps the rest from being covered."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from everyname.engine.wall.records import Run
 from everyname.language import Language, name_order
@@ -44,7 +45,7 @@ def share_out_words(language: Language, run: Run) -> Words:
 def not_covered(language: Language, run: Run) -> Words:
     """The certificate in words: for whom nobody can be found, whatever is moved."""
     return Words(
-        tuple(dict.fromkeys(words for _, words in block_words(language, run))),
+        tuple(_times(language, Counter(words for _, words in block_words(language, run)))),
         (
             language.say(
                 "Another division would not help. More room for the colleagues around these names would, "
@@ -52,3 +53,14 @@ def not_covered(language: Language, run: Run) -> Words:
             ),
         ),
     )
+
+
+def _times(language: Language, said: Mapping[str, int]) -> Iterator[str]:
+    """Each reason once, and how often it holds: without names, many sound the same."""
+    for words, times in said.items():
+        if times == 1:
+            yield words
+        else:
+            yield language.count(
+                "{words} This is so {number} time.", "{words} This is so {number} times.", times, words=words
+            )

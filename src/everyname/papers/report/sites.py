@@ -23,6 +23,7 @@ def sites(language: Language, run: Run, *, with_small: bool) -> Table:
         so on pages that name everybody anyway.
     """
     hidden = {gap.group for gap in run.gaps if gap.grouping == "site" and gap.shown != "shown"}
+    tells_given = with_small or not any(site["needs"] and not _known(site) for site in run.summary["sites"])
     called = site_names(language, run)
     words = [language.say("Names count at their first site; colleagues at each of theirs.")]
     if hidden and not with_small:
@@ -35,11 +36,16 @@ def sites(language: Language, run: Run, *, with_small: bool) -> Table:
         words=Words([], words),
         twin=Twin(
             caption=language.say("How the names stand at each site"),
-            columns=_columns(language),
+            columns=_columns(language, tells_given=tells_given),
             rows=[
                 (
                     called[site["site_id"]],
-                    *_cells(language, site, is_hidden=not with_small and site["site_id"] in hidden),
+                    *_cells(
+                        language,
+                        site,
+                        is_hidden=not with_small and site["site_id"] in hidden,
+                        tells_given=tells_given,
+                    ),
                 )
                 for site in run.summary["sites"]
             ],
@@ -47,7 +53,12 @@ def sites(language: Language, run: Run, *, with_small: bool) -> Table:
     )
 
 
-def _columns(language: Language) -> Sequence[str]:
+def _known(site: Mapping[str, Any]) -> int:
+    """Names that we can tell of. Where there are none, whoever needs somebody has said "no one right now"."""
+    return int(site["names"]) - int(site["coverage"]["unknown"])
+
+
+def _columns(language: Language, *, tells_given: bool) -> Sequence[str]:
     return (
         language.say("Site"),
         language.say("Names"),
@@ -55,14 +66,18 @@ def _columns(language: Language) -> Sequence[str]:
         language.say("One dot"),
         language.say("No one yet"),
         language.say("Cannot tell yet"),
-        language.say("Given to someone"),
+        *((language.say("Given to someone"),) if tells_given else ()),
         language.say("Colleagues who answered"),
     )
 
 
-def _cells(language: Language, site: Mapping[str, Any], *, is_hidden: bool) -> Sequence[str]:
+def _cells(
+    language: Language, site: Mapping[str, Any], *, is_hidden: bool, tells_given: bool
+) -> Sequence[str]:
     answered = language.say("{part} of {whole}", part=site["answered"], whole=site["connectors"])
     given = language.say("{part} of {whole}", part=site["covered"], whole=site["needs"])
     standing = [language.number(site["coverage"][state]) for state in _STATES]
-    told = ["–"] * (len(standing) + 1) if is_hidden else [*standing, given]
+    told = [*standing, *([given] if tells_given else ())]
+    if is_hidden:
+        told = ["–"] * len(told)
     return (language.number(site["names"]), *told, answered)

@@ -8,8 +8,9 @@ from everyname.engine.wall.records import Assignment, Block, Gap, Run
 from everyname.engine.wall.roll import Connector, Name, Roll
 from everyname.language import Language
 from everyname.papers.report.reasons import site_names
+from everyname.papers.report.somebody import Somebody
 
-__all__ = ["without_names"]
+__all__ = ["sites_of_nobody", "without_names"]
 
 _SOMEBODY = "?"
 
@@ -18,14 +19,16 @@ def without_names(language: Language, run: Run) -> Run:
     """The same numbers about nobody: what people are called is gone, and identifiers are counted anew.
 
     Whatever is made of the result can name nobody, for nobody is in it. The words of the certificate
-    in the summary, which name people, are left out; groups that are called like somebody are numbered.
+    in the summary, which name people, are left out; sites and groups that are called like somebody are
+    numbered.
     """
     names = _numbered(name.name_id for name in run.roll.names)
+    somebody = Somebody(run.roll)
     connectors = _numbered(each.connector_id for each in run.roll.connectors)
     return replace(
         run,
         summary={**run.summary, "share_out": {**run.summary["share_out"], "certificate": None}},
-        roll=_roll(language, run, names, connectors),
+        roll=replace(_roll(language, run, names, connectors), sites=sites_of_nobody(language, run, somebody)),
         standings={names[key]: value for key, value in run.standings.items()},
         views={names[key]: value for key, value in run.views.items()},
         staff={connectors[key]: value for key, value in run.staff.items()},
@@ -33,7 +36,7 @@ def without_names(language: Language, run: Run) -> Run:
         open_assignments=tuple((names[who], connectors[to]) for who, to in run.open_assignments),
         missing={names[key]: value for key, value in run.missing.items()},
         blocks=tuple(_block(each, names, connectors) for each in run.blocks),
-        gaps=tuple(_gaps(language, run)),
+        gaps=tuple(_gaps(language, run.gaps, somebody)),
     )
 
 
@@ -53,7 +56,7 @@ def _roll(language: Language, run: Run, names: Mapping[str, str], connectors: Ma
             Connector(connectors[each.connector_id], colleague, colleague, each.site_ids)
             for each in run.roll.connectors
         ),
-        sites=site_names(language, run),
+        sites={},
         classes={},
     )
 
@@ -75,27 +78,25 @@ def _block(block: Block, names: Mapping[str, str], connectors: Mapping[str, str]
     )
 
 
-def _gaps(language: Language, run: Run) -> Iterator[Gap]:
+def _gaps(language: Language, gaps: Iterable[Gap], somebody: Somebody) -> Iterator[Gap]:
     """The gaps; a group that carries somebody's name, such as that of their counsellor, gets a number."""
-    called = [
-        *(each.display_name for each in run.roll.names),
-        *(each.display_name for each in run.roll.connectors),
-    ]
-    people = {tuple(each.casefold().split()) for each in called}
-    longest = max(map(len, people), default=0)
     seen: Counter[str] = Counter()
-    for gap in run.gaps:
+    for gap in gaps:
         seen[gap.grouping] += 1
-        if gap.grouping != "site" and _names_somebody(gap.group, people, longest):
+        if gap.grouping != "site" and _points_at(somebody, gap):
             yield replace(gap, group=language.say("Group {number}", number=seen[gap.grouping]))
         else:
             yield gap
 
 
-def _names_somebody(text: str, people: set[tuple[str, ...]], longest: int) -> bool:
-    words = text.casefold().split()
-    return any(
-        tuple(words[first:last]) in people
-        for first in range(len(words))
-        for last in range(first + 1, min(len(words), first + longest) + 1)
-    )
+def _points_at(somebody: Somebody, gap: Gap) -> bool:
+    # A grade may well be a number that somebody has as identifier.
+    return somebody.is_in(gap.group) or (gap.grouping != "grade" and somebody.is_identified_by(gap.group))
+
+
+def sites_of_nobody(language: Language, run: Run, somebody: Somebody) -> dict[str, str]:
+    """What to call each site where nobody is named: a team that is called after somebody gets a number."""
+    return {
+        site_id: language.say("Site {number}", number=number) if somebody.is_in(called) else called
+        for number, (site_id, called) in enumerate(site_names(language, run).items(), start=1)
+    }

@@ -1,7 +1,8 @@
 """One slip for each connector who was given names: who they are, and kind ways to begin."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from everyname.engine.progress import Progress, silent
@@ -54,7 +55,7 @@ def slips_pdf(
     )
     typesetter = Typesetter()
     words = _words(language, typesetter)
-    slips = [_slip(language, typesetter, each, *given[each.connector_id]) for each in holders]
+    slips = [_slip(language, typesetter, run.roll.sites, each, *given[each.connector_id]) for each in holders]
     title = language.say("Names to get to know")
     begins = range(0, len(slips), _MOST_AT_ONCE)
     parts = []
@@ -79,7 +80,12 @@ def _given(run: Run, holders: Collection[str]) -> dict[str, tuple[_Given, _Given
 
 
 def _slip(
-    language: Language, typesetter: Typesetter, holder: Connector, new: _Given, going_on: _Given
+    language: Language,
+    typesetter: Typesetter,
+    sites: Mapping[str, str],
+    holder: Connector,
+    new: _Given,
+    going_on: _Given,
 ) -> dict[str, Any]:
     titles = (
         (language.term("names on a slip", "New"), language.term("names on a slip", "Going on from before"))
@@ -91,7 +97,7 @@ def _slip(
         "parts": [
             {
                 "title": typesetter(title),
-                "names": [_name(language, typesetter, *each) for each in _in_order(given)],
+                "names": [_name(language, typesetter, sites, *each) for each in _in_order(given)],
             }
             for title, given in zip(titles, (new, going_on), strict=True)
             if given
@@ -104,15 +110,33 @@ def _in_order(given: _Given) -> _Given:
     return sorted(given, key=lambda each: (name_order(each[0].label), each[0].name_id))
 
 
-def _name(language: Language, typesetter: Typesetter, name: Name, tie: Tie | None) -> dict[str, Any]:
+def _name(
+    language: Language, typesetter: Typesetter, sites: Mapping[str, str], name: Name, tie: Tie | None
+) -> dict[str, Any]:
     # Who shares a name has the class in the label already.
     where = name.class_title if name.label == name.display_name else ""
-    known = (isolated(where), grade_name(language, name.grade))
+    site = sites.get(name.site_ids[0], "") if len(sites) > 1 and name.site_ids else ""
+    known = (
+        isolated(where),
+        grade_name(language, name.grade),
+        isolated(site),
+        _said_of(language, tie) if tie else "",
+    )
     return {
         "name": set_name(typesetter, label=name.label, display_name=name.display_name),
-        "where": typesetter(" · ".join(filter(None, known))),
-        "tie": typesetter(tie_sentence(language, tie) if tie else ""),
+        "known": typesetter(" · ".join(filter(None, known))),
     }
+
+
+def _said_of(language: Language, tie: Tie) -> str:
+    """What anybody could see for themselves, if there is anything.
+
+    Whom a person has named was told in confidence. Whoever leads the round may say it to the holder; it is
+    not left on a desk.
+    """
+    seen = replace(tie, nominated=False)
+    is_telling = seen.same_homeroom or seen.shared_classes or seen.same_grade
+    return tie_sentence(language, seen) if is_telling else ""
 
 
 def _words(language: Language, typesetter: Typesetter) -> dict[str, Any]:
@@ -121,7 +145,7 @@ def _words(language: Language, typesetter: Typesetter) -> dict[str, Any]:
         "private": language.say("Only for you"),
         "title": language.say("Names to get to know"),
         "lead": language.say("Small moments are enough, and there is no hurry."),
-        "begin": language.say("If you like a beginning"),
+        "begin": language.say("If you would like a way to begin"),
         "soon": language.say("after about four weeks"),
         "later": language.say("after two months"),
         "ticks": language.say(

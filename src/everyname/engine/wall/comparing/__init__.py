@@ -4,7 +4,7 @@ from everyname.engine.wall.comparing.folder import COMPARISON_FILES, write_compa
 from everyname.engine.wall.comparing.numbers import comparison_numbers
 from everyname.engine.wall.comparing.records import Became, Cautions, Comparison, GroupChange, Said
 from everyname.engine.wall.comparing.rounds import compare_folders
-from everyname.engine.wall.comparing.words import Words, comparison_words
+from everyname.engine.wall.comparing.words import Words, comparison_words, views_that_may_be_told
 
 __all__ = [
     "COMPARISON_FILES",
@@ -17,5 +17,6 @@ __all__ = [
     "compare_folders",
     "comparison_numbers",
     "comparison_words",
+    "views_that_may_be_told",
     "write_comparison",
 ]

@@ -80,7 +80,7 @@ class Said:
 
     Attributes
     ----------
-    title : the name of its folder.
+    title : the name of its folder, which tells the two rounds apart.
     names, connectors, answered : how many there are, and how many of the connectors have answered.
     coverage : state -> names.
     names_who_spoke : in their own voice.

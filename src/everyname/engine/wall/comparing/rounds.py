@@ -6,7 +6,7 @@ from pathlib import Path
 
 from everyname.engine.wall.comparing.groups import change_by_group
 from everyname.engine.wall.comparing.identity import called_otherwise, called_the_same
-from everyname.engine.wall.comparing.records import Became, Cautions, Comparison
+from everyname.engine.wall.comparing.records import Became, Cautions, Comparison, Said
 from everyname.engine.wall.comparing.said import said_by
 from everyname.engine.wall.reading import read_run
 from everyname.engine.wall.records import Run
@@ -34,7 +34,7 @@ def compare_folders(before: Path, after: Path) -> Comparison:
         A folder is not whole, both are the same, they asked different questions, the later round is
         given first, or hardly any name is in both.
     """
-    if before.exists() and after.exists() and before.samefile(after):
+    if _are_the_same(before, after):
         raise Refusal(f"{before} and {after} are the same folder. Give an earlier round, then a later one.")
     earlier, later = read_run(before), read_run(after)
     settings = read_settings(before / "settings.toml"), read_settings(after / "settings.toml")
@@ -50,7 +50,7 @@ def compare_folders(before: Path, after: Path) -> Comparison:
     return Comparison(
         before=earlier,
         after=later,
-        said=(said_by(before, earlier), said_by(after, later)),
+        said=_said((before, earlier), (after, later)),
         change=change,
         without=_became(_without_dot(earlier), later),
         divided=_became(_divided(earlier), later),
@@ -59,6 +59,24 @@ def compare_folders(before: Path, after: Path) -> Comparison:
         floor=floor,
         cautions=_cautions(earlier, later, change, *settings),
     )
+
+
+def _said(*rounds: tuple[Path, Run]) -> tuple[Said, Said]:
+    """Each round by the name of its folder, and of the folder around it where both are called the same."""
+    paths = [folder.resolve() for folder, _ in rounds]
+    alike = paths[0].name == paths[1].name
+    titles = [f"{path.parent.name}/{path.name}" if alike else path.name for path in paths]
+    then, now = (
+        said_by(folder, run, title=title) for (folder, run), title in zip(rounds, titles, strict=True)
+    )
+    return then, now
+
+
+def _are_the_same(before: Path, after: Path) -> bool:
+    try:
+        return before.samefile(after)
+    except OSError:  # the readers say which of them is not there
+        return False
 
 
 def _change(before: Path, earlier: Run, after: Path, later: Run) -> Change:

@@ -12,7 +12,7 @@ from everyname.science.connections import Share, State
 __all__ = ["said_by"]
 
 
-def said_by(folder: Path, run: Run) -> Said:
+def said_by(folder: Path, run: Run, *, title: str) -> Said:
     """The numbers of a round that a comparison shows.
 
     Raises
@@ -24,7 +24,7 @@ def said_by(folder: Path, run: Run) -> Said:
     try:
         views = summary["both_views"]
         return Said(
-            title=folder.resolve().name,
+            title=title,
             names=int(summary["names"]),
             connectors=int(summary["connectors"]),
             answered=int(summary["answered"]),

@@ -16,7 +16,10 @@ from everyname.sentences.comparing import (
 )
 from everyname.sentences.round import asked_sentence
 
-__all__ = ["Words", "comparison_words"]
+__all__ = ["BothShares", "Words", "comparison_words", "views_that_may_be_told"]
+
+BothShares = tuple[Share | None, Share | None]
+"""Of the earlier and of the later round; None for what is of fewer connections than the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def comparison_words(comparison: Comparison, language: Language) -> Words:
     """Put a comparison into words."""
     change, cautions = comparison.change, comparison.cautions
     then, now = (_asked(language, said) for said in comparison.said)
+    returned, confirmed = views_that_may_be_told(comparison)
     return Words(
         asked=(then, now),
         matched=matched_sentence(language, change),
@@ -57,11 +61,7 @@ def comparison_words(comparison: Comparison, language: Language) -> Words:
             language, **_fates(comparison.divided), had_a_dot_then=comparison.divided_with_dot_then
         ),
         change=change_sentence(language, before=change.before, after=change.after, change=change.change),
-        views=views_sentences(
-            language,
-            returned=_enough([each.returned for each in comparison.said], comparison.floor),
-            confirmed=_enough([each.confirmed for each in comparison.said], comparison.floor),
-        ),
+        views=views_sentences(language, returned=returned, confirmed=confirmed),
         limits=change_limits(language, joiners=len(change.joiners), leavers=len(change.leavers)),
     )
 
@@ -80,7 +80,15 @@ def _fates(became: Became) -> dict[str, int]:
     }
 
 
-def _enough(shares: Sequence[Share | None], floor: int) -> tuple[Share | None, Share | None]:
-    """Both shares, None in place of one that is of fewer connections than the floor."""
+def views_that_may_be_told(comparison: Comparison) -> tuple[BothShares, BothShares]:
+    """Nominations that a dot returns, and dots that a nomination confirms."""
+    said, floor = comparison.said, comparison.floor
+    return (
+        _enough([each.returned for each in said], floor),
+        _enough([each.confirmed for each in said], floor),
+    )
+
+
+def _enough(shares: Sequence[Share | None], floor: int) -> BothShares:
     then, now = (share if share and share.of >= floor else None for share in shares)
     return then, now
