@@ -22,8 +22,9 @@ help: ## print this list
 demo: .venv/base ## a fictional middle school, from its roster to divided names, into ./demo
 	$(BIN)/everyname wall demo --out demo --force $(ARGS)
 
-test: .venv/dev ## every test, examples in docstrings and commands in the docs included
+test: .venv/dev ## every test, examples and commands in the docs included; those of the web on PostgreSQL, too
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest --numprocesses auto tests/web)
 
 check: .venv/dev ## lint, format, types, architecture, spelling: all under two minutes
 	$(BIN)/ruff check
@@ -56,8 +57,8 @@ screenshots: .venv/dev ## look at the pages and print-outs of the demo, and keep
 	$(BIN)/python docs/pictures/screenshots.py
 
 lock: ## write requirements/*.txt anew (needs uv; ARGS=--upgrade for newer versions)
-	$(LOCK) $(ARGS) --extra dev --output-file requirements/dev.txt pyproject.toml
-	$(LOCK) --constraint requirements/dev.txt --output-file requirements/base.txt pyproject.toml
+	$(LOCK) $(ARGS) --extra dev --extra server --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --constraint requirements/dev.txt --extra server --output-file requirements/base.txt pyproject.toml
 	echo hatchling | $(LOCK) $(ARGS) --constraint requirements/dev.txt --output-file requirements/build.txt -
 	echo uv | $(LOCK) $(ARGS) --output-file requirements/uv.txt -
 

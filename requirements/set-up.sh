@@ -57,5 +57,6 @@ if [ "$what" = base ]; then
     sh requirements/system.sh papers
 else
     sh requirements/system.sh browser
+    sh requirements/system.sh database
 fi
 touch ".venv/$what"

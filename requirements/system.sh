@@ -1,5 +1,6 @@
 #!/bin/sh
-# What pip cannot bring: `system.sh papers` for print-outs in any script, `system.sh browser` for the tests.
+# What pip cannot bring: `system.sh papers` for print-outs in any script, `system.sh browser` and
+# `system.sh database` for the tests.
 # On Debian and its kin, with the right to install, it installs what is missing; elsewhere it says what to do.
 set -eu
 cd "$(dirname "$0")/.."
@@ -14,6 +15,14 @@ as_root() {
 }
 
 may_install() { command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; }
+
+# Debian keeps the server's programs off the path; the tests look there, too.
+has_postgresql() {
+    for program in "$(command -v initdb)" /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb; do
+        [ ! -x "$program" ] || return 0
+    done
+    return 1
+}
 
 need_packages() {
     missing=
@@ -57,5 +66,9 @@ papers)
 browser)
     command -v chromium >/dev/null 2>&1 || need_packages chromium
     command -v pdftotext >/dev/null 2>&1 || need_packages poppler-utils
+    ;;
+database)
+    # Installed, and left alone: the tests start a cluster of their own.
+    has_postgresql || need_packages postgresql
     ;;
 esac

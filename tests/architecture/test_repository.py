@@ -39,7 +39,7 @@ def test_every_locked_package_has_its_version_and_hashes(lock: Path) -> None:
         )
 
 
-@pytest.mark.parametrize(("extra", "lock"), [(None, "base.txt"), ("dev", "dev.txt")])
+@pytest.mark.parametrize(("extra", "lock"), [(None, "base.txt"), ("server", "base.txt"), ("dev", "dev.txt")])
 def test_every_dependency_is_locked(extra: str | None, lock: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["optional-dependencies"][extra] if extra else project["dependencies"]
@@ -47,7 +47,7 @@ def test_every_dependency_is_locked(extra: str | None, lock: str) -> None:
         r"^([\w.-]+)==", (ROOT / "requirements" / lock).read_text(encoding="utf-8"), re.MULTILINE
     )
 
-    assert {re.split("[>=<]", entry)[0] for entry in wanted} <= set(locked)
+    assert {re.split(r"[\[>=<]", entry)[0] for entry in wanted} <= set(locked)
 
 
 def text_of(path: Path) -> str:

@@ -13,9 +13,13 @@ _QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The installed Chromium, without a sandbox (it runs as root too) and without calls home."""
+    """The installed Chromium, without a sandbox (it runs as root too) and without calls home.
+
+    For a module and no longer: as long as Playwright runs, Django takes the process for an asynchronous one and
+    lets no other test at its database.
+    """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     assert program, f"install one of {', '.join(_PROGRAMS)}; journeys are not skipped"
     with sync_playwright() as playwright:

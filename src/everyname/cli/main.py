@@ -33,7 +33,9 @@ class _Everyname(OnDemand):
 @click.group(
     cls=_Everyname,
     commands_on_demand={
+        "check": ("everyname.cli.server.check:check", "Say whether the settings are ready to serve."),
         "roster": ("everyname.cli.roster:group", "Read a roster, and say what is in it."),
+        "serve": ("everyname.cli.server.serve:serve", "Serve the web application."),
         "wall": ("everyname.cli.wall:group", "Step back from the marks, and divide the names."),
     },
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -39,6 +39,7 @@ class Roster:
     people : ``person_id, display_name, given_name, family_name, role, grade, manager_id``
         (strings, ``""`` when absent), ``is_name, is_connector`` (bool), ``weight`` (string,
         decimal text > 0, ``"1"`` when absent), ``capacity`` (string, ``""`` when absent),
+        ``email`` (string; of connectors alone, ``""`` of all others and when absent),
         and one string column per extra group the mapping asks for. Sorted by person_id.
         Someone who is neither name nor connector is one of the other people.
     classes : ``class_id, title, site_id`` (strings), ``is_homeroom`` (bool); groups of SCIM

@@ -62,7 +62,12 @@ _TEACHERS = Shape(
     kind=Kind.PEOPLE,
     all_of=frozenset({"teacherid"}),
     any_of=_NAMES,
-    columns={**_NAMED, "person_id": ("teacherid",), "identifier": ("teachernumber", "stateteacherid")},
+    columns={
+        **_NAMED,
+        "person_id": ("teacherid",),
+        "identifier": ("teachernumber", "stateteacherid"),
+        "email": ("teacheremail", "email"),
+    },
     constant={"role": "teacher"},
 )
 _STAFF = Shape(
@@ -70,7 +75,7 @@ _STAFF = Shape(
     all_of=frozenset({"staffid"}),
     any_of=_NAMES,
     none_of=frozenset({"adminemail"}),
-    columns={**_NAMED, "person_id": ("staffid",)},
+    columns={**_NAMED, "person_id": ("staffid",), "email": ("staffemail", "adminemail", "email")},
     constant={"role": "staff"},
 )
 _ADMINS = replace(

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 COLUMNS: Mapping[Kind, tuple[str, ...]] = {
     Kind.ORGS: ("org_id", "name", "type", "parent_id", "status"),
     Kind.PEOPLE: (
-        *("person_id", "identifier", "username", "given_name", "family_name"),
+        *("person_id", "identifier", "username", "email", "given_name", "family_name"),
         *("preferred_given_name", "preferred_family_name", "display_name"),
         *("role", "org_ids", "grade", "enabled", "manager_id", "weight", "capacity"),
         *("begin", "end", "status"),

@@ -29,7 +29,7 @@ def style_sheet(*, characters: Iterable[str], running: str) -> str:
 
 @cache
 def _sheets() -> str:
-    folder = resources.files("everyname.papers.pages")
+    folder = resources.files("everyname.papers.pages") / "styles"
     text = "\n".join((folder / name).read_text(encoding="utf-8") for name in _SHEETS)
     return _AROUND.sub(r"\1", _COMMENT.sub("", text)).strip()
 

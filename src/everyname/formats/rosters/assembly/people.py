@@ -15,6 +15,7 @@ from everyname.formats.rosters.grades import normal_grade
 __all__ = ["display_names", "people_table"]
 
 _WEIGHT = re.compile(r"(?=.*[1-9])\d{0,9}(\.\d{1,9})?")
+_ADDRESS = r"^[^@\s,;:<>()]{1,64}@[^@\s,;:<>()]{1,120}\.[^@\s,;:<>().]{2,63}$"
 _CAPACITY = re.compile(r"\d{1,9}")
 
 
@@ -50,6 +51,7 @@ def people_table(
         "is_connector": pa.array(is_connector),
         "weight": _checked(people, "weight", _WEIGHT, "1", "a number above 0", ledger),
         "capacity": _checked(people, "capacity", _CAPACITY, "", "a whole number", ledger),
+        "email": _emails(people, is_connector),
     }
     return pa.table({**groups, **columns}).select([*columns, *sorted(groups.keys() - columns.keys())]), tuple(
         groups
@@ -65,6 +67,15 @@ def display_names(people: Entities) -> pa.StringArray:
     for better in (_cells(people, "username"), full, _cells(people, "display_name")):
         names = pc.if_else(pc.equal(better, ""), names, better)
     return pc.replace_substring_regex(names, r"[\s\p{Zs}]+", " ")
+
+
+def _emails(people: Entities, is_connector: npt.NDArray[np.bool_]) -> pa.StringArray:
+    """Return where connectors can be written to: their address, or a user name that is one; nobody else's."""
+    emails = pa.repeat("", len(people))
+    for better in (_cells(people, "username"), _cells(people, "email")):
+        is_address = pc.and_(pc.match_substring_regex(better, _ADDRESS), pa.array(is_connector))
+        emails = pc.if_else(is_address, pc.utf8_lower(better), emails)
+    return emails
 
 
 def _cells(people: Entities, column: str) -> pa.StringArray:

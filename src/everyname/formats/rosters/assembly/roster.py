@@ -29,7 +29,8 @@ _PERSON = Policy(
     identity=("given_name", "family_name"),
     joined=("org_ids",),
     others=(
-        *("identifier", "username", "preferred_given_name", "preferred_family_name", "display_name"),
+        *("identifier", "username", "email", "preferred_given_name", "preferred_family_name"),
+        "display_name",
         *("role", "grade", "enabled", "manager_id", "weight", "capacity", "begin", "end"),
     ),
 )

@@ -105,7 +105,7 @@ def _kind_by_shape(value: Mapping[str, Any]) -> ResourceKind:
 
 
 def user_from(located: LocatedValue) -> User:
-    """Keep what a roster needs of a User; passwords, addresses and phones go no further."""
+    """Keep what a roster needs of a User; passwords, postal addresses and phones go no further."""
     value: Mapping[str, Any] = located.value
     name = _object_of(value.get("name"))
     work = {**value, **_enterprise_of(value)}
@@ -114,6 +114,7 @@ def user_from(located: LocatedValue) -> User:
         "external_id": external_id,
         "identifier": text_of(work.get("employeenumber")),
         "username": username,
+        "email": _email(value.get("emails")),
         "given_name": text_of(name.get("givenname")),
         "family_name": text_of(name.get("familyname")),
         "display_name": text_of(value.get("displayname")) or _label(name),
@@ -137,6 +138,13 @@ def _enterprise_of(value: Mapping[str, Any]) -> Mapping[str, Any]:
         if isinstance(value.get(urn), dict):
             return _object_of(value[urn])
     return {}
+
+
+def _email(emails: object) -> str:
+    """The primary address, or the first of them."""
+    several = [_object_of(each) for each in _list_of(emails)]
+    several.sort(key=lambda each: _flag(each.get("primary")) != "true")
+    return text_of(several[0].get("value")) if several else ""
 
 
 def _label(name: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ _USER = {
     "person_id": "id",
     "identifier": "employeeNumber",
     "username": "userName",
+    "email": "emails",
     "given_name": "name.givenName",
     "family_name": "name.familyName",
     "display_name": "displayName",

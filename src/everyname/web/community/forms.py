@@ -1,0 +1,79 @@
+"""What people fill in about their community."""
+
+import hmac
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+
+from everyname.web.community.models import Words
+from everyname.web.community.setup_code import setup_code
+from everyname.web.ui.texts import say
+
+__all__ = ["SignInForm", "StartForm"]
+
+WORDS = (
+    (Words.SCHOOL, say("A school or district: students and staff")),
+    (Words.AGENCY, say("An agency: young people, families and workers")),
+    (Words.WORKPLACE, say("A workplace: colleagues and colleagues")),
+)
+
+
+class StartForm(forms.Form):
+    """The community, its first site and its first steward, on one page."""
+
+    community = forms.CharField(max_length=200, label=say("What is your community called?"))
+    words = forms.ChoiceField(choices=WORDS, widget=forms.RadioSelect, label=say("What is it?"))
+    site = forms.CharField(
+        max_length=200,
+        label=say("Its first site"),
+        help_text=say("A school, an office, a department. Others come with the roster."),
+    )
+    time_zone = forms.ChoiceField(label=say("Time zone"))
+    name = forms.CharField(max_length=200, label=say("Your name"))
+    email = forms.EmailField(label=say("Your e-mail address"))
+    password = forms.CharField(
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label=say("A password for you"),
+        help_text=say("At least 12 characters. Three or four words that do not belong together are good."),
+    )
+    code = forms.CharField(
+        label=say("Set-up code"),
+        help_text=say(
+            "It stood in the terminal when the server was started. So nobody else can take this site."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not hmac.compare_digest(
+            code.strip().casefold().encode(), setup_code(settings.SECRET_KEY).encode()
+        ):
+            raise forms.ValidationError(say("This is not the code. Please copy it from the terminal."))
+        return code
+
+
+class SignInForm(forms.Form):
+    """For stewards and leads; connectors come with a link."""
+
+    email = forms.EmailField(
+        label=say("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
+    password = forms.CharField(
+        label=say("Your password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )

@@ -1,0 +1,1 @@
+"""Everybody of the community's rosters, and how rosters come in."""

@@ -1,0 +1,109 @@
+"""What people choose and fill in about rosters and persons."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from everyname.web.community.models import Site
+from everyname.web.people.importing.uploads import Upload
+from everyname.web.people.models import Group, Person
+from everyname.web.ui.texts import say
+
+__all__ = ["PersonForm", "RosterForm"]
+
+ACCEPTED = ".zip,.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson"
+PARTS = (
+    ("name", say("On the wall")),
+    ("connector", say("Somebody who marks")),
+    ("both", say("Both: on the wall, and marks")),
+)
+
+
+class _FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    """Several files at once; a plain file field would give back the last one."""
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        given = data if isinstance(data, list | tuple) else [data]
+        one = super().clean
+        return [one(each, initial) for each in given] or one(None, initial)
+
+
+class RosterForm(forms.Form):
+    """The roster's files, those of other adults, and the site they are for."""
+
+    roster = _FilesField(
+        widget=_FilesInput(attrs={"accept": ACCEPTED, "data-drop": ""}),
+        label=say("The roster"),
+        help_text=say(
+            "One zip file, or one or several CSV or XLSX files: as your student or personnel system exports "
+            "them, or a list of your own. You can drop them here."
+        ),
+    )
+    adults = forms.FileField(
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED, "data-drop": ""}),
+        label=say("Other adults, if you have them in a file of their own"),
+        help_text=say(
+            "Kitchen, bus, office, counselling: a list with names, and e-mail addresses if there are any."
+        ),
+    )
+    site = forms.ChoiceField(
+        label=say("Where people belong if the file does not say"),
+    )
+
+    def __init__(self, sites: Sequence[Site], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["site"].choices = [(str(site.pk), site.name) for site in sites]  # type: ignore[attr-defined]
+        if len(sites) == 1:
+            self.fields["site"].widget = forms.HiddenInput()
+            self.initial["site"] = str(sites[0].pk)
+
+    def given_files(self) -> list[Upload]:
+        files: list[Upload] = self.cleaned_data["roster"]
+        return files
+
+
+class PersonForm(forms.Form):
+    """One person of a site."""
+
+    display_name = forms.CharField(max_length=300, label=say("Name"))
+    part = forms.ChoiceField(choices=PARTS, widget=forms.RadioSelect, label=say("What part do they have?"))
+    group = forms.ChoiceField(required=False, label=say("Class or team"))
+    grade = forms.CharField(max_length=40, required=False, label=say("Grade"))
+    role = forms.CharField(
+        max_length=100, required=False, label=say("Role"), help_text=say("Such as teacher, kitchen, bus.")
+    )
+    email = forms.EmailField(
+        required=False,
+        label=say("E-mail address"),
+        help_text=say("Only of people who mark: there invitations go. Of others none is kept."),
+    )
+    source_id = forms.CharField(
+        max_length=300,
+        required=False,
+        label=say("Identifier in the roster, if you know it"),
+        help_text=say("Then the next roster that has them takes them for the same person."),
+    )
+
+    def __init__(
+        self, groups: Sequence[Group], *args: Any, person: Person | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [("", say("No class or team"))] + [  # type: ignore[attr-defined]
+            (str(group.pk), group.title) for group in groups
+        ]
+        if person is not None:
+            del self.fields["source_id"]
+        if not groups:
+            del self.fields["group"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("email") and given.get("part") == "name":
+            self.add_error("email", say("Who does not mark is not invited: please leave the address out."))
+        return given

@@ -1,0 +1,50 @@
+"""Many rows into one table. The ORM takes 0.1 ms of CPU for each, one prepared statement a twentieth of it."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model
+
+__all__ = ["store"]
+
+
+def store(
+    model: type[Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    overwriting: Sequence[str] = (),
+) -> None:
+    """Insert rows; what is there under the same key is overwritten in the columns named.
+
+    Parameters
+    ----------
+    columns : names of the model's fields; ``id`` among them where rows are to be overwritten.
+    rows : one value for each column; keys of other rows as they are, not as objects.
+    """
+    here = connections[DEFAULT_DB_ALIAS]  # itself: its thread-local stand-in costs more than the work
+    fields = [_field(model, each) for each in columns]
+    name = here.ops.quote_name
+    # Only names of our own models stand in the statement; values go beside it.
+    sql = "INSERT INTO {table} ({columns}) VALUES ({places})".format(  # noqa: S608
+        table=name(model._meta.db_table),  # noqa: SLF001 - Django documents it
+        columns=", ".join(name(field.column) for field in fields),
+        places=", ".join(["%s"] * len(fields)),
+    )
+    if overwriting:
+        changes = [name(_field(model, each).column) for each in overwriting]
+        sql += " ON CONFLICT ({key}) DO UPDATE SET {changes}".format(
+            key=name("id"), changes=", ".join(f"{each} = excluded.{each}" for each in changes)
+        )
+    # Each value comes many times: a class for everybody in it, a person for each class.
+    ways = [cache(partial(field.get_db_prep_save, connection=here)) for field in fields]
+    ready = [[way(value) for way, value in zip(ways, row, strict=True)] for row in rows]
+    if ready:
+        with here.cursor() as cursor:
+            cursor.executemany(sql, ready)
+
+
+def _field(model: type[Model], name: str) -> Any:
+    return model._meta.get_field(name)  # noqa: SLF001 - Django documents it

@@ -1,0 +1,139 @@
+"""Rows into tables, in batches: what is new is inserted, what is known is overwritten."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from everyname.language import name_order
+from everyname.web.community.models import Site
+from everyname.web.people.importing.bulk import store
+from everyname.web.people.importing.rows import Fate, GroupRow, PersonRow, SiteRow
+from everyname.web.people.importing.standing import in_batches
+from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
+
+__all__ = ["Keys", "search_text", "write_groups", "write_people", "write_sites"]
+
+Keys = dict[str, UUID]
+_BATCH = 2_000
+
+
+def search_text(display_name: str) -> str:
+    """What a name is found and sorted by, on any database: plain small letters.
+
+    Examples
+    --------
+    >>> search_text("Zoë  Müller-Łukasz")
+    'zoe muller-lukasz'
+    """
+    return " ".join(name_order(display_name)[0].split())[:300]
+
+
+def write_sites(rows: Mapping[str, SiteRow], keys: Keys, *, called: Mapping[str, str] | None = None) -> None:
+    """Store sites; new ones get a key in ``keys``.
+
+    Parameters
+    ----------
+    called : identifier in ``rows`` -> the identifier to store, where they differ.
+    """
+    for key in rows:
+        keys.setdefault(key, uuid4())
+    called = called or {}
+    Site.objects.bulk_create(
+        [
+            Site(id=keys[key], source_id=called.get(key, key), name=one.name, parent_id=keys.get(one.parent))
+            for key, one in rows.items()
+        ],
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["source_id", "name", "parent"],
+    )
+
+
+def write_groups(rows: Mapping[str, GroupRow], keys: Keys, *, site_keys: Keys) -> None:
+    """Store groups; new ones get a key in ``keys``."""
+    for key in rows:
+        keys.setdefault(key, uuid4())
+    Group.objects.bulk_create(
+        [
+            Group(
+                id=keys[key],
+                source_id=key,
+                title=one.title,
+                site_id=site_keys.get(one.site),
+                is_homeroom=one.is_homeroom,
+            )
+            for key, one in rows.items()
+        ],
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["title", "site", "is_homeroom"],
+    )
+
+
+def write_people(
+    rows: Mapping[str, PersonRow],
+    keys: Keys,
+    *,
+    fates: Mapping[str, Fate],
+    before: Mapping[str, PersonRow],
+    site_keys: Keys,
+    group_keys: Keys,
+    at: datetime,
+) -> None:
+    """Store people, their sites and their groups; new ones get a key in ``keys`` and have joined now.
+
+    Parameters
+    ----------
+    before : what stands of those already known: sites and groups that stay are left alone.
+    """
+    for key in rows:
+        keys.setdefault(key, uuid4())
+    managers = _keys_of_managers(rows.values(), keys)
+    people = ((keys[key], at, *_cells(key, one, fates[key], managers)) for key, one in rows.items())
+    store(Person, ("id", "joined_at", *_COLUMNS), people, overwriting=_COLUMNS)
+    moved = {key: one for key, one in rows.items() if key not in before or one.sites != before[key].sites}
+    regrouped = {
+        key: one for key, one in rows.items() if key not in before or one.groups != before[key].groups
+    }
+    for some in in_batches(keys[key] for key in moved if key in before):
+        PersonSite.objects.filter(person__in=some).delete()
+    for some in in_batches(keys[key] for key in regrouped if key in before):
+        GroupPerson.objects.filter(person__in=some).delete()
+    places = (
+        (keys[key], site_keys[site], position)
+        for key, one in moved.items()
+        for position, site in enumerate(one.sites)
+    )
+    store(PersonSite, ("person", "site", "position"), places)
+    members = (
+        (keys[key], group_keys[group], teaches)
+        for key, one in regrouped.items()
+        for group, teaches in one.groups
+    )
+    store(GroupPerson, ("person", "group", "teaches"), members)
+
+
+_COLUMNS = (
+    *("source_id", "display_name", "given_name", "family_name", "role", "grade", "weight", "email"),
+    *("is_name", "is_connector", "manager", "left_at", "said_by", "is_by_hand", "search_text"),
+)
+
+
+def _cells(key: str, one: PersonRow, fate: Fate, managers: Keys) -> tuple[Any, ...]:
+    return (
+        *(key, one.display_name, one.given_name, one.family_name, one.role, one.grade, one.weight, one.email),
+        *(one.is_name, one.is_connector, managers.get(one.manager)),
+        *(fate.left_at, fate.said_by, fate.is_by_hand, search_text(one.display_name)),
+    )
+
+
+def _keys_of_managers(rows: Iterable[PersonRow], keys: Keys) -> Keys:
+    """The keys of all who manage somebody; some stand where this import does not reach."""
+    managers = {one.manager for one in rows} - {""}
+    found = {key: keys[key] for key in managers if key in keys}
+    for some in in_batches(sorted(managers - found.keys())):
+        found |= dict(Person.objects.filter(source_id__in=some).values_list("source_id", "id"))
+    return found

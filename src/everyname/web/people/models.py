@@ -1,0 +1,158 @@
+"""People, the classes and teams they are in, and the rosters that brought them."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from everyname.web.community.models import Member, Site
+
+__all__ = ["Group", "GroupPerson", "ImportState", "Person", "PersonSite", "RosterImport"]
+
+
+class ImportState(models.TextChoices):
+    """How far an import has come; one that was given up leaves nothing."""
+
+    WAITING = "waiting"
+    APPLIED = "applied"
+    UNDONE = "undone"
+
+
+class RosterImport(models.Model):
+    """A roster that somebody loaded: first as a dry run, then as what stands.
+
+    Rosters and what stood before are kept packed (`importing.packing`), and no longer than they are needed:
+    the roster until it is applied, given up or expired; what stood before until it is brought back or
+    another import comes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.WAITING)
+    created_at = models.DateTimeField()
+    applied_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    format = models.CharField(max_length=40)
+    files = models.JSONField(default=list, help_text="What the files were called.")
+    has_adults = models.BooleanField(default=False, help_text="A file of other adults came along.")
+    understood = models.JSONField(default=dict, help_text="Rows, names, connectors, sites, classes: numbers.")
+    done = models.JSONField(default=dict, help_text="New, changed, moved, gone, back: numbers.")
+    sites = models.JSONField(default=list, help_text="Ids of the sites about which it speaks.")
+    roster = models.BinaryField(null=True)
+    problems = models.BinaryField(null=True)
+    before = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state=ImportState.WAITING, roster__isnull=False, applied_at__isnull=True)
+                | Q(~Q(state=ImportState.WAITING), roster__isnull=True, applied_at__isnull=False),
+                name="a_roster_is_kept_while_it_waits_and_no_longer",
+            ),
+            models.CheckConstraint(
+                condition=Q(before__isnull=True) | Q(state=ImportState.APPLIED),
+                name="what_stood_before_is_kept_while_it_can_come_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ImportState.UNDONE, undone_at__isnull=False)
+                | Q(~Q(state=ImportState.UNDONE), undone_at__isnull=True),
+                name="what_was_undone_says_when",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d %H:%M} {self.state}"
+
+
+class Person(models.Model):
+    """Somebody of the roster: on the wall, or marking, or both.
+
+    Who left the roster stays, with the day on which they left, until retention or erasure takes them away.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    source_id = models.CharField(max_length=300, unique=True, help_text="Identifier in the roster.")
+    display_name = models.CharField(max_length=300)
+    given_name = models.CharField(max_length=200, blank=True)
+    family_name = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=100, blank=True)
+    grade = models.CharField(max_length=40, blank=True)
+    weight = models.CharField(max_length=20, default="1", help_text="Full-time share, decimal text.")
+    email = models.EmailField(blank=True, help_text="Of connectors alone: where invitations go.")
+    is_name = models.BooleanField()
+    is_connector = models.BooleanField()
+    manager = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="reports")
+    member = models.OneToOneField(Member, models.SET_NULL, null=True, blank=True, related_name="person")
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+    is_by_hand = models.BooleanField(default=False, help_text="No roster that lacks them takes them away.")
+    said_by = models.ForeignKey(
+        RosterImport,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The import that spoke of them last; none once somebody has corrected them.",
+    )
+    search_text = models.CharField(
+        max_length=300, default="", db_index=True, help_text="Plain letters, to find and to sort by."
+    )
+    sites: "models.ManyToManyField[Site, PersonSite]" = models.ManyToManyField(Site, through="PersonSite")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(is_name=True) | Q(is_connector=True), name="a_person_is_on_the_wall_or_marks"
+            ),
+            models.CheckConstraint(
+                condition=Q(email="") | Q(is_connector=True), name="no_email_of_names_that_do_not_mark"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.display_name
+
+
+class PersonSite(models.Model):
+    """Who belongs to which site; position 0 is their first."""
+
+    person = models.ForeignKey(Person, models.CASCADE)
+    site = models.ForeignKey(Site, models.PROTECT)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "site"), name="once_at_a_site"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.site_id}"
+
+
+class Group(models.Model):
+    """A class, a group, a team."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    source_id = models.CharField(max_length=300, unique=True, help_text="Identifier in the roster.")
+    title = models.CharField(max_length=300)
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="groups")
+    is_homeroom = models.BooleanField(default=False)
+    people: "models.ManyToManyField[Person, GroupPerson]" = models.ManyToManyField(
+        Person, through="GroupPerson", related_name="groups"
+    )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class GroupPerson(models.Model):
+    """Who is in which group, and whether as connector."""
+
+    group = models.ForeignKey(Group, models.CASCADE)
+    person = models.ForeignKey(Person, models.CASCADE)
+    teaches = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("group", "person"), name="once_in_a_group"),)
+
+    def __str__(self) -> str:
+        return f"{self.group_id} {self.person_id}"

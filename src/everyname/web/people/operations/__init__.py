@@ -1,0 +1,1 @@
+"""What changes people: each in one transaction with its record."""

@@ -1,0 +1,140 @@
+"""One person is added, corrected, has left or is back: by hand, beside the rosters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from everyname.web.audit.operations import record
+from everyname.web.community.authorization import or_not_found, rights_of
+from everyname.web.community.models import Community, Member
+from everyname.web.people.importing.writing import search_text
+from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
+from everyname.web.people.permissions import may_keep
+
+__all__ = ["IdentifierTaken", "Particulars", "add_person", "correct_person", "set_left"]
+
+
+class IdentifierTaken(Exception):
+    """Somebody else has this identifier, here or at another site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What somebody fills in about a person.
+
+    Attributes
+    ----------
+    group_id : the class or team in which they sit or which they teach; None for none.
+    email : where to invite them; kept of those who mark, and of nobody else.
+    """
+
+    display_name: str
+    is_name: bool
+    is_connector: bool
+    grade: str = ""
+    role: str = ""
+    email: str = ""
+    group_id: UUID | None = None
+
+
+def add_person(*, site_id: UUID, given: Particulars, source_id: str, by: Member, at: datetime) -> Person:
+    """Add somebody whom no roster has brought; no roster that lacks them takes them away.
+
+    Parameters
+    ----------
+    source_id : their identifier in rosters to come, ``""`` where nobody knows it.
+
+    Raises
+    ------
+    IdentifierTaken
+        Nothing was added.
+    Http404
+        The member does not keep this site.
+    """
+    or_not_found(may_keep(rights_of(by), [site_id]))
+    with transaction.atomic():
+        _one_at_a_time()
+        if source_id and Person.objects.filter(source_id=source_id).exists():
+            raise IdentifierTaken
+        person = Person(source_id=source_id or f"by-hand/{uuid4()}", joined_at=at, is_by_hand=True)
+        _fill(person, given)
+        person.save(force_insert=True)
+        PersonSite.objects.create(person=person, site_id=site_id)
+        _join(person, given, site_id=site_id)
+        record("person added", person, by=by, at=at)
+    return person
+
+
+def correct_person(*, person_id: UUID, site_id: UUID, given: Particulars, by: Member, at: datetime) -> Person:
+    """Correct what stands about somebody at a site.
+
+    Raises
+    ------
+    Http404
+        There is no such person at this site, or the member does not keep it.
+    """
+    with transaction.atomic():
+        _one_at_a_time()
+        person = _kept_person(person_id, site_id, by)
+        if person.display_name != given.display_name:
+            person.given_name = person.family_name = ""  # they would contradict what is shown
+        _fill(person, given)
+        person.save()
+        _join(person, given, site_id=site_id)
+        record("person corrected", person, by=by, at=at)
+    return person
+
+
+def set_left(*, person_id: UUID, site_id: UUID, has_left: bool, by: Member, at: datetime) -> Person:
+    """Say that somebody has left the community, or is there after all.
+
+    Raises
+    ------
+    Http404
+        There is no such person at this site, or the member does not keep it.
+    """
+    with transaction.atomic():
+        _one_at_a_time()
+        person = _kept_person(person_id, site_id, by)
+        person.left_at = (person.left_at or at) if has_left else None
+        person.said_by = None
+        person.save(update_fields=["left_at", "said_by"])
+        record("person left" if has_left else "person back", person, by=by, at=at)
+    return person
+
+
+def _one_at_a_time() -> None:
+    """An import that is being confirmed must not miss what somebody corrects meanwhile."""
+    Community.objects.select_for_update().get()
+
+
+def _kept_person(person_id: UUID, site_id: UUID, by: Member) -> Person:
+    or_not_found(may_keep(rights_of(by), [site_id]))
+    person = Person.objects.filter(pk=person_id, sites=site_id).first()
+    or_not_found(person is not None)
+    assert person is not None
+    return person
+
+
+def _fill(person: Person, given: Particulars) -> None:
+    person.display_name, person.search_text = given.display_name, search_text(given.display_name)
+    person.is_name, person.is_connector = given.is_name, given.is_connector
+    person.grade, person.role = given.grade, given.role
+    person.email = given.email.lower() if given.is_connector else ""
+    person.said_by = None
+
+
+def _join(person: Person, given: Particulars, *, site_id: UUID) -> None:
+    """Be in a group of the site; nobody has two homerooms."""
+    if given.group_id is None:
+        return
+    group = Group.objects.filter(pk=given.group_id, site=site_id).first()
+    or_not_found(group is not None)
+    assert group is not None
+    mine = GroupPerson.objects.filter(person=person)
+    if group.is_homeroom:
+        mine.filter(group__site=site_id, group__is_homeroom=True).exclude(group=group).delete()
+    teaches = given.is_connector and not given.is_name
+    GroupPerson.objects.get_or_create(person=person, group=group, defaults={"teaches": teaches})

@@ -1,0 +1,215 @@
+"""What may be read of people and of imports, by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+
+from everyname.web.community.authorization import or_not_found, rights_of
+from everyname.web.community.models import Site
+from everyname.web.community.permissions import Rights
+from everyname.web.community.queries import Viewer
+from everyname.web.people.importing.dry_run import DryRun, dry_run
+from everyname.web.people.importing.packing import KEPT_FOR, unpacked
+from everyname.web.people.importing.rows import rows_from_plain
+from everyname.web.people.importing.writing import search_text
+from everyname.web.people.models import Group, GroupPerson, ImportState, Person, RosterImport
+from everyname.web.people.permissions import led_sites, may_load_rosters, may_see_people, may_undo
+
+__all__ = [
+    "PAGE",
+    "FoundProblem",
+    "Listed",
+    "Loaded",
+    "groups_of_site",
+    "loaded_roster",
+    "loaded_rosters",
+    "people_of_site",
+    "person_at_site",
+    "sites_to_load_for",
+    "waiting_dry_run",
+]
+
+PAGE = 100
+"""People on one page."""
+
+
+class FoundProblem(NamedTuple):
+    """A finding in a file, as `everyname.formats.problems.Problem` has it."""
+
+    file: str
+    line: int | None
+    column: str | None
+    code: str
+    message: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A roster that was loaded.
+
+    Attributes
+    ----------
+    may_undo : the viewer may, and what stood before is still known.
+    had_adults_before : the import before it came with a file of other adults.
+    """
+
+    roster: RosterImport
+    rights: Rights
+    problems: tuple[FoundProblem, ...]
+    may_undo: bool
+    had_adults_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody in the list of a site; ``group`` is their homeroom or first class."""
+
+    person: Person
+    group: str
+
+
+def sites_to_load_for(viewer: Viewer) -> list[Site]:
+    """The sites for which somebody may load rosters, by name.
+
+    Raises
+    ------
+    Http404
+        There are none for this viewer.
+    """
+    rights = rights_of(viewer)
+    or_not_found(may_load_rosters(rights))
+    sites = Site.objects.all()
+    return list(sites if rights.may_run_the_installation() else sites.filter(pk__in=led_sites(rights)))
+
+
+def loaded_rosters(viewer: Viewer, *, at: datetime) -> list[RosterImport]:
+    """Imports without their contents, the latest first: one's own, and for stewards all that were applied.
+
+    Raises
+    ------
+    Http404
+        The viewer may not load rosters.
+    """
+    rights = rights_of(viewer)
+    or_not_found(may_load_rosters(rights))
+    return list(_visible(rights, at=at).select_related("owner").defer("roster", "problems", "before")[:50])
+
+
+def loaded_roster(viewer: Viewer, import_id: UUID, *, at: datetime) -> Loaded:
+    """One import with its findings.
+
+    Raises
+    ------
+    Http404
+        There is none that this viewer may see.
+    """
+    rights = rights_of(viewer)
+    roster = _visible(rights, at=at).select_related("owner").filter(pk=import_id).first()
+    or_not_found(roster is not None)
+    assert roster is not None
+    applied = RosterImport.objects.filter(state=ImportState.APPLIED, applied_at__lt=roster.created_at)
+    return Loaded(
+        roster=roster,
+        rights=rights,
+        problems=tuple(FoundProblem(*each) for each in unpacked(roster.problems)) if roster.problems else (),
+        may_undo=roster.state == ImportState.APPLIED
+        and roster.before is not None
+        and may_undo(rights, owner_id=roster.owner_id, sites=[UUID(each) for each in roster.sites]),
+        had_adults_before=bool(
+            applied.order_by("-applied_at").values_list("has_adults", flat=True).first() or False
+        ),
+    )
+
+
+def _visible(rights: Rights, *, at: datetime) -> "QuerySet[RosterImport]":
+    mine = Q(owner=rights.member_id, state=ImportState.WAITING, created_at__gt=at - KEPT_FOR)
+    done = ~Q(state=ImportState.WAITING)
+    if not rights.may_run_the_installation():
+        done &= Q(owner=rights.member_id)
+    return (
+        RosterImport.objects.filter(mine | done) if may_load_rosters(rights) else RosterImport.objects.none()
+    )
+
+
+def waiting_dry_run(loaded: Loaded) -> DryRun:
+    """What a roster that waits would do now, as far as its viewer's rights reach."""
+    return dry_run(rows_from_plain(unpacked(loaded.roster.roster or b"")), rights=loaded.rights)
+
+
+def people_of_site(
+    viewer: Viewer, site_id: UUID, *, search: str = "", who: str = "", page: str | int = 1
+) -> tuple[Site, Page[Person], list[Listed]]:
+    """A page of the people of a site, by name.
+
+    Parameters
+    ----------
+    search : part of a name; accents and case do not matter.
+    who : ``names``, ``connectors``, ``left``, or ``""`` for everybody who is there.
+
+    Raises
+    ------
+    Http404
+        The viewer does not keep this site.
+    """
+    site = _kept_site(viewer, site_id)
+    people = Person.objects.filter(sites=site, left_at__isnull=who != "left").order_by(
+        "search_text", "source_id"
+    )
+    if who == "names":
+        people = people.filter(is_name=True)
+    elif who == "connectors":
+        people = people.filter(is_connector=True)
+    if wanted := search_text(search):
+        people = people.filter(search_text__contains=wanted)
+    found = Paginator(people, PAGE).get_page(page)
+    groups = _first_groups(found.object_list)
+    return site, found, [Listed(person, groups.get(person.pk, "")) for person in found.object_list]
+
+
+def _first_groups(people: Iterable[Person]) -> dict[UUID, str]:
+    rows = GroupPerson.objects.filter(person__in=list(people)).order_by("-group__is_homeroom", "group__title")
+    found: dict[UUID, str] = {}
+    for person, title in rows.values_list("person_id", "group__title"):
+        found.setdefault(person, title)
+    return found
+
+
+def person_at_site(viewer: Viewer, site_id: UUID, person_id: UUID) -> tuple[Site, Person, Group | None]:
+    """Somebody of a site, with their homeroom there.
+
+    Raises
+    ------
+    Http404
+        There is no such person, or the viewer does not keep this site.
+    """
+    site = _kept_site(viewer, site_id)
+    person = Person.objects.filter(pk=person_id, sites=site).first()
+    or_not_found(person is not None)
+    assert person is not None
+    return site, person, Group.objects.filter(people=person, site=site, is_homeroom=True).first()
+
+
+def groups_of_site(viewer: Viewer, site_id: UUID) -> tuple[Site, list[Group]]:
+    """The classes and teams of a site, homerooms first.
+
+    Raises
+    ------
+    Http404
+        The viewer does not keep this site.
+    """
+    site = _kept_site(viewer, site_id)
+    return site, list(Group.objects.filter(site=site).order_by("-is_homeroom", "title"))
+
+
+def _kept_site(viewer: Viewer, site_id: UUID) -> Site:
+    rights = rights_of(viewer)
+    site = Site.objects.filter(pk=site_id).first()
+    or_not_found(site is not None and may_see_people(rights, site_id))
+    assert site is not None
+    return site

@@ -1,0 +1,69 @@
+"""What holds for every answer: headers that keep it private, and its line in the log."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from asgiref.sync import iscoroutinefunction
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.decorators import sync_and_async_middleware
+
+__all__ = ["access_line", "private_answers"]
+
+_ACCESS = logging.getLogger("everyname.access")
+_NOTHING_OF_THE_DEVICE = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer camera display-capture geolocation gyroscope hid idle-detection local-fonts magnetometer "
+        "microphone midi payment serial usb"
+    ).split()
+)
+Answering = Callable[[HttpRequest], HttpResponseBase]
+
+
+@sync_and_async_middleware
+def private_answers(get_response: Answering) -> Callable[..., object]:
+    """Keep pages out of caches, also of the shared tablet's, and the device's senses shut.
+
+    A view that knows better sets ``Cache-Control`` itself; files of whitenoise never come by here.
+    """
+
+    def completed(answer: HttpResponseBase) -> HttpResponseBase:
+        answer.headers.setdefault("Cache-Control", "no-store")
+        answer.headers.setdefault("Permissions-Policy", _NOTHING_OF_THE_DEVICE)
+        return answer
+
+    async def later(request: HttpRequest) -> HttpResponseBase:
+        return completed(await get_response(request))  # type: ignore[misc] # then it is a coroutine
+
+    def now(request: HttpRequest) -> HttpResponseBase:
+        return completed(get_response(request))
+
+    return later if iscoroutinefunction(get_response) else now
+
+
+@sync_and_async_middleware
+def access_line(get_response: Answering) -> Callable[..., object]:
+    """Log each request: method, address without its values, status, time. Not who, nor from where."""
+
+    async def later(request: HttpRequest) -> HttpResponseBase:
+        began = time.perf_counter()
+        answer: HttpResponseBase = await get_response(request)  # type: ignore[misc] # then it is a coroutine
+        _log(request, answer, began)
+        return answer
+
+    def now(request: HttpRequest) -> HttpResponseBase:
+        began = time.perf_counter()
+        answer = get_response(request)
+        _log(request, answer, began)
+        return answer
+
+    return later if iscoroutinefunction(get_response) else now
+
+
+def _log(request: HttpRequest, answer: HttpResponseBase, began: float) -> None:
+    match = request.resolver_match
+    route = f"/{match.route}" if match else "(no such address)"
+    milliseconds = round((time.perf_counter() - began) * 1000)
+    _ACCESS.info("%s %s %d %d ms", request.method, route, answer.status_code, milliseconds)

@@ -1,0 +1,153 @@
+"""Settings of Django, from the environment of the installation."""
+
+from importlib import resources
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from everyname.language import LANGUAGES as TAGS
+from everyname.web.project.environment import read_environment
+from everyname.web.project.log_lines import logging_settings
+from everyname.web.project.mail import mail_settings
+
+ENVIRONMENT = read_environment()
+
+DEBUG = ENVIRONMENT.is_debug
+SECRET_KEY = ENVIRONMENT.secret_key
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+ROOT_URLCONF = "everyname.web.project.urls"
+ASGI_APPLICATION = "everyname.web.project.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "everyname.web.ui",
+    "everyname.web.audit",
+    "everyname.web.community",
+    "everyname.web.people",
+    "everyname.web.wall",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "everyname.web.project.middleware.access_line",
+    "csp.middleware.CSPMiddleware",
+    "everyname.web.project.middleware.private_answers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        ENVIRONMENT.database_url or f"sqlite:///{ENVIRONMENT.data / 'everyname.sqlite3'}",
+        conn_max_age=0,  # under ASGI each request has its own thread: a kept connection would never be used again
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # With Django's defaults two thirds of concurrent writes were lost ("database is locked").
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # FULL: what was acknowledged is there after the power failed. Foreign keys Django switches on itself.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
+    }
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # a feature's pages stand in its folder `jinja2`
+        "OPTIONS": {
+            "environment": "everyname.web.ui.pages.environment",
+            "context_processors": [
+                "everyname.web.ui.pages.texts",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "community.Member"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+LANGUAGE_CODE = TAGS[0]
+LANGUAGES = [("en", "English"), ("es", "Español")]
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+
+_PAPERS = Path(str(resources.files("everyname.papers")))
+STATICFILES_DIRS = [("styles", _PAPERS / "pages" / "styles")]
+if (_PAPERS / "fonts").is_dir():  # without it readers see their own typeface
+    STATICFILES_DIRS.append(("fonts", _PAPERS / "fonts"))
+STATIC_URL = "static/"
+STATIC_ROOT = ENVIRONMENT.data / "static"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "everyname.web.ui.static_files.StaticFiles"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF],
+        "manifest-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "worker-src": [SELF],
+    }
+}
+
+IS_PUBLIC = not ENVIRONMENT.is_demo
+"""Whether the server answers others than this machine, and so by TLS alone."""
+
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_PUBLIC
+# A browser could send this header itself: it counts only where somebody in front is known to set it.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.proxies else None
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{'*' if host.startswith('.') else ''}{host}" for host in ENVIRONMENT.hosts if IS_PUBLIC
+]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_PUBLIC else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # other services may live beside us
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# The prefix makes browsers refuse such a cookie without TLS, or from a neighbouring host.
+_PREFIX = "__Host-" if IS_PUBLIC else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
+    _PREFIX + name for name in ("session", "csrf", "language")
+)
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "everyname.web.ui.errors.csrf_failure"
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # scripts take the token from the form that they help
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+SESSION_COOKIE_AGE = 8 * 3600  # a working day after signing in, however busy it was
+SESSION_SAVE_EVERY_REQUEST = False
+
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS for hosts beside us: not ours to promise
+LOGGING = logging_settings(is_debug=DEBUG)
+globals().update(mail_settings(ENVIRONMENT.email_url, is_demo=ENVIRONMENT.is_demo))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.email_from

@@ -1,0 +1,50 @@
+"""Templates: everything is escaped, what is not there stops the page, texts are in the reader's language."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from everyname.language import LANGUAGES, Language, language
+
+__all__ = ["environment", "reader_language", "texts"]
+
+
+def environment(**options: Any) -> Environment:
+    """The engine for all pages."""
+    strict = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(**{**options, **strict})  # noqa: S701 - escaped, two lines above
+    made.globals |= {"static": static, "url": _url, "csrf": _csrf}
+    return made
+
+
+def texts(request: HttpRequest) -> dict[str, Any]:
+    """What every template speaks with, as templates of papers do."""
+    del request
+    reader = reader_language()
+    return {
+        "language": reader,
+        "say": reader.say,
+        "count": reader.count,
+        "term": reader.term,
+        "number": reader.number,
+    }
+
+
+def reader_language() -> Language:
+    """The language that Django found for this request."""
+    tag = (get_language() or LANGUAGES[0]).split("-")[0]
+    return language(tag if tag in LANGUAGES else LANGUAGES[0])
+
+
+def _url(name: str, *args: object, **kwargs: object) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _csrf(request: HttpRequest) -> Markup:
+    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))

@@ -1,0 +1,1 @@
+"""What changes a round: each in one transaction with its record."""

@@ -1,0 +1,74 @@
+"""What a link or a code opens. Whoever holds it may ask: the secret is the permission."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from ipaddress import ip_network
+
+from django.conf import settings
+
+from everyname.web.wall.codes import as_typed, hashed
+from everyname.web.wall.models import Guess, Invitation
+from everyname.web.wall.permissions import is_over
+
+__all__ = ["Standing", "address_hash", "by_code", "by_link", "standing", "too_many_guesses"]
+
+MEMORY = timedelta(minutes=15)
+MOST_FROM_ADDRESS = 30  # one address may be a whole school, and people mistype
+MOST_FROM_ANYWHERE = 500
+
+
+class Standing(StrEnum):
+    """How far an invitation is from opening something."""
+
+    OPENS = "opens"
+    USED = "used"
+    WITHDRAWN = "withdrawn"
+    OVER = "over"
+    GONE = "gone"
+    SIGN_IN = "sign in"
+
+
+def by_link(secret: str) -> Invitation | None:
+    """The invitation of a link; None where there is none."""
+    return _found(secret_hash=hashed("link", secret, key=settings.SECRET_KEY))
+
+
+def by_code(text: str) -> Invitation | None:
+    """The invitation of eight letters that somebody typed; None where there is none."""
+    return _found(code_hash=hashed("code", as_typed(text), key=settings.SECRET_KEY))
+
+
+def _found(**hash_: str) -> Invitation | None:
+    related = Invitation.objects.select_related("round", "connector", "connector__member", "issued_by")
+    return related.filter(**hash_).first()
+
+
+def standing(invitation: Invitation, at: datetime) -> Standing:
+    """Whether an invitation opens its round, and why not."""
+    if invitation.withdrawn_at:
+        return Standing.WITHDRAWN
+    if is_over(invitation.round, at):
+        return Standing.OVER
+    if invitation.connector.left_at:
+        return Standing.GONE
+    return Standing.USED if invitation.used_at else Standing.OPENS
+
+
+def address_hash(address: str) -> str:
+    """An address of the network, so that it can be told from others but not read.
+
+    Of an IPv6 address only the first half: the other half is free to whoever has the first.
+    """
+    try:
+        place = str(ip_network((address, 64 if ":" in address else 32), strict=False))
+    except ValueError:
+        place = address
+    return hashed("address", place, key=settings.SECRET_KEY)
+
+
+def too_many_guesses(address: str, at: datetime) -> bool:
+    """Whether so many wrong codes came in lately, from here or from anywhere, that no more are looked at."""
+    lately = Guess.objects.filter(at__gt=at - MEMORY)
+    if lately.filter(address_hash=address_hash(address)).count() >= MOST_FROM_ADDRESS:
+        return True
+    return lately.count() >= MOST_FROM_ANYWHERE

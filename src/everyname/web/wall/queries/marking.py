@@ -1,0 +1,142 @@
+"""What a connector is asked and what they have said. The one file that reads marks with their connector."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, Q, QuerySet
+
+from everyname.web.community.authorization import or_not_found, rights_of
+from everyname.web.community.models import Member, RoleKind
+from everyname.web.community.queries import Viewer
+from everyname.web.people.models import GroupPerson, Person, PersonSite
+from everyname.web.wall.models import Mark, MarkEvent, Rest, Round, RoundSite, Scope
+from everyname.web.wall.permissions import is_over
+from everyname.web.wall.sections import Asked, Membership
+
+__all__ = [
+    "Desk",
+    "asked_names",
+    "desk",
+    "memberships",
+    "names_asked",
+    "own_late_marks",
+    "own_levels",
+    "own_progress",
+    "own_rest",
+    "own_rounds",
+    "own_unanswered",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A connector at a round: only for themselves."""
+
+    round: Round
+    connector: Person
+    site_ids: frozenset[UUID]
+
+
+def desk(viewer: Viewer, round_id: UUID) -> Desk:
+    """The place of a connector at a round that asks them.
+
+    Raises
+    ------
+    Http404
+        There is no such round, or it does not ask the viewer.
+    """
+    connector = _person(viewer)
+    or_not_found(connector is not None)
+    assert connector is not None
+    here = RoundSite.objects.filter(round=round_id, site__personsite__person=connector)
+    sites = frozenset(here.values_list("site_id", flat=True))
+    rights = rights_of(viewer)
+    or_not_found(any(rights.may_mark_at(site) for site in sites))
+    return Desk(Round.objects.select_related("opened_by").get(pk=round_id), connector, sites)
+
+
+def own_rounds(viewer: Viewer, *, at: datetime) -> list[Round]:
+    """The rounds that ask the viewer and are not over, those that close soonest first.
+
+    Raises
+    ------
+    Http404
+        The viewer marks nowhere.
+    """
+    sites = rights_of(viewer).sites.get(RoleKind.CONNECTOR, frozenset())
+    connector = _person(viewer)
+    or_not_found(bool(sites) and connector is not None)
+    here = PersonSite.objects.filter(person=connector, site__in=sites).values_list("site_id", flat=True)
+    rounds = Round.objects.filter(round_sites__site__in=here, closed_at__isnull=True).distinct()
+    return [each for each in rounds.order_by("closes_at", "pk") if not is_over(each, at)]
+
+
+def _person(viewer: Viewer) -> Person | None:
+    if not isinstance(viewer, Member):
+        return None
+    return Person.objects.filter(member=viewer, is_connector=True, left_at__isnull=True).first()
+
+
+def names_asked(here: Desk) -> QuerySet[Person]:
+    """Whom a connector is asked about: never themselves, nor whom they report to, nor who reports to them."""
+    me = here.connector
+    names = Person.objects.filter(
+        is_name=True,
+        left_at__isnull=True,
+        pk__in=PersonSite.objects.filter(site__in=here.site_ids).values("person"),
+    ).exclude(pk__in=[each for each in (me.pk, me.manager_id) if each])
+    names = names.filter(Q(manager__isnull=True) | ~Q(manager=me.pk))
+    if here.round.scope == Scope.GROUPS:
+        mine = GroupPerson.objects.filter(person=me).values("group")
+        names = names.filter(pk__in=GroupPerson.objects.filter(group__in=mine).values("person"))
+    return names
+
+
+def asked_names(here: Desk) -> list[Asked]:
+    """Whom a connector is asked about, as pages list them."""
+    return [Asked(*row) for row in names_asked(here).values_list("pk", "display_name", "grade", "source_id")]
+
+
+def memberships(here: Desk) -> list[Membership]:
+    """Groups of everybody at the connector's sites, and whether the connector is in them."""
+    mine = set(GroupPerson.objects.filter(person=here.connector).values_list("group_id", flat=True))
+    rows = GroupPerson.objects.filter(
+        person__in=PersonSite.objects.filter(site__in=here.site_ids).values("person"), person__is_name=True
+    ).values_list("person_id", "group_id", "group__title", "group__is_homeroom")
+    return [
+        Membership(person, group, title, homeroom, group in mine) for person, group, title, homeroom in rows
+    ]
+
+
+def own_levels(here: Desk) -> dict[UUID, int]:
+    """The connector's own marks: name -> level."""
+    return dict(
+        Mark.objects.filter(round=here.round, connector=here.connector).values_list("name_id", "level")
+    )
+
+
+def own_rest(here: Desk) -> bool:
+    """Whether the connector has said that they do not know the rest."""
+    return Rest.objects.filter(round=here.round, connector=here.connector).exists()
+
+
+def own_progress(here: Desk) -> tuple[int, int]:
+    """How many names the connector has answered about, and how many they are asked about."""
+    own = {"round": here.round, "connector": here.connector}
+    answered = Q(pk__in=Mark.objects.filter(**own).values("name")) | Q(Exists(Rest.objects.filter(**own)))
+    found = names_asked(here).aggregate(done=Count("pk", filter=answered), whole=Count("pk"))
+    return found["done"], found["whole"]
+
+
+def own_unanswered(here: Desk) -> int:
+    """How many names the connector has left empty."""
+    marked = Mark.objects.filter(round=here.round, connector=here.connector).values("name")
+    return names_asked(here).exclude(pk__in=marked).count()
+
+
+def own_late_marks(here: Desk) -> int:
+    """How many of the connector's own marks wait for the lead."""
+    return MarkEvent.objects.filter(
+        round=here.round, connector=here.connector, is_late=True, is_admitted__isnull=True
+    ).count()

@@ -1,0 +1,155 @@
+"""Rounds as their lead sees them: totals, never whose, and while a round is open no name's."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+
+from everyname.web.community.authorization import or_not_found, rights_of
+from everyname.web.community.models import RoleKind, Site
+from everyname.web.community.queries import Viewer
+from everyname.web.people.models import Person
+from everyname.web.wall.models import Invitation, Mark, MarkEvent, Participation, Round
+from everyname.web.wall.permissions import closing, may_lead_round
+
+__all__ = [
+    "Late",
+    "Link",
+    "Totals",
+    "connectors_of",
+    "late_marks",
+    "led_round",
+    "led_sites",
+    "links",
+    "names_of",
+    "rounds_led",
+    "totals",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A round in numbers that point at nobody."""
+
+    names: int
+    connectors: int
+    invited: int
+    entered: int
+    begun: int
+    dots: int
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connector's way in, as far as it has come. Whether they have marked is not for others."""
+
+    connector: Person
+    invitation: Invitation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What came in after closing and waits for an answer: how much, never what it says."""
+
+    marks: int
+    people: int
+    newest: int
+
+
+def led_sites(viewer: Viewer) -> list[Site]:
+    """The sites where somebody may open a round.
+
+    Raises
+    ------
+    Http404
+        There is none.
+    """
+    sites = rights_of(viewer).sites.get(RoleKind.WALL_LEAD, frozenset())
+    or_not_found(bool(sites))
+    return list(Site.objects.filter(pk__in=sites))
+
+
+def rounds_led(viewer: Viewer) -> list[Round]:
+    """All rounds that somebody leads, the newest first, with their sites.
+
+    Raises
+    ------
+    Http404
+        The viewer leads nowhere.
+    """
+    rights = rights_of(viewer)
+    sites = rights.sites.get(RoleKind.WALL_LEAD, frozenset())
+    or_not_found(bool(sites))
+    rounds = _with_sites(Round.objects.filter(round_sites__site__in=sites).distinct())
+    return [each for each in rounds if may_lead_round(rights, [site.pk for site in each.sites.all()])]
+
+
+def led_round(viewer: Viewer, round_id: UUID) -> Round:
+    """A round for whoever leads all of its sites, with these.
+
+    Raises
+    ------
+    Http404
+        There is none, or it is somebody else's.
+    """
+    found = _with_sites(Round.objects.filter(pk=round_id)).first()
+    sites = [site.pk for site in found.sites.all()] if found else []
+    or_not_found(may_lead_round(rights_of(viewer), sites))
+    assert found is not None
+    return found
+
+
+def _with_sites(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    return rounds.prefetch_related(Prefetch("sites", Site.objects.all())).select_related(
+        "opened_by", "closed_by"
+    )
+
+
+def names_of(sites: Collection[UUID]) -> QuerySet[Person]:
+    """Everybody on the wall of some sites."""
+    return Person.objects.filter(is_name=True, left_at__isnull=True, pk__in=_at(sites))
+
+
+def connectors_of(sites: Collection[UUID]) -> QuerySet[Person]:
+    """Everybody who marks at some sites."""
+    return Person.objects.filter(is_connector=True, left_at__isnull=True, pk__in=_at(sites))
+
+
+def _at(sites: Collection[UUID]) -> "QuerySet[Person, UUID]":
+    return Person.objects.filter(personsite__site__in=sites).values_list("pk", flat=True)
+
+
+def totals(asked: Round) -> Totals:
+    """Counts alone."""
+    sites = [site.pk for site in asked.sites.all()]
+    people = Count("connector", distinct=True)
+    ways = Invitation.objects.filter(round=asked).aggregate(
+        invited=people, entered=Count("connector", filter=Q(used_at__isnull=False), distinct=True)
+    )
+    marks = Mark.objects.filter(round=asked).aggregate(dots=Count("pk", filter=Q(level=3)), marks=Count("pk"))
+    return Totals(
+        names=names_of(sites).count(),
+        connectors=connectors_of(sites).count(),
+        begun=Participation.objects.filter(round=asked, began_at__lt=closing(asked)).count(),
+        **ways,
+        **marks,
+    )
+
+
+def links(asked: Round) -> list[Link]:
+    """Every connector of a round with the invitation that stands, by what they are called."""
+    standing = {
+        each.connector_id: each for each in Invitation.objects.filter(round=asked, withdrawn_at__isnull=True)
+    }
+    connectors = connectors_of([site.pk for site in asked.sites.all()])
+    return [Link(each, standing.get(each.pk)) for each in connectors.order_by("display_name", "pk")]
+
+
+def late_marks(asked: Round) -> Late:
+    """How much waits for the lead's answer."""
+    found = MarkEvent.objects.filter(round=asked, is_late=True, is_admitted__isnull=True).aggregate(
+        marks=Count("pk"), people=Count("connector", distinct=True), newest=Max("pk")
+    )
+    return Late(marks=found["marks"], people=found["people"], newest=found["newest"] or 0)

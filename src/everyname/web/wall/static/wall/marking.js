@@ -1,0 +1,158 @@
+// Saves at every tap. What cannot be sent waits on this device and is sent once, whatever happens in between:
+// each tap has a key of its own, and the server keeps each key once.
+const bar = document.getElementById("bar");
+const state = document.getElementById("state");
+const undo = document.getElementById("undo");
+const said = bar.dataset;
+// Another person on the same device has another queue: nobody's taps are ever sent as somebody else's.
+const shelf = `everyname:${said.round}:${said.connector}`;
+const MOST = 100;
+const done = [];
+const level = new Map();
+let memory = [];
+let sending = false;
+let pause = 1000;
+let timer = 0;
+let leaving = false;
+
+function queue() {
+  try {
+    return JSON.parse(localStorage.getItem(shelf) || "[]");
+  } catch {
+    return memory;
+  }
+}
+
+function keep(events) {
+  memory = events;
+  try {
+    if (events.length) localStorage.setItem(shelf, JSON.stringify(events));
+    else localStorage.removeItem(shelf);
+  } catch {
+    // A browser that keeps nothing: what waits is lost with the page, so the bar goes on saying that it waits.
+  }
+}
+
+function tell(text, waits = false) {
+  state.textContent = text.replace("#", queue().length);
+  bar.classList.toggle("waits", waits);
+}
+
+function newKey() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+function add(name, value) {
+  keep([...queue(), { key: newKey(), name, level: value }]);
+  undo.hidden = done.length === 0;
+  send();
+}
+
+async function post(events) {
+  return fetch(said.address, {
+    method: "POST",
+    redirect: "manual",
+    keepalive: true,
+    headers: { "Content-Type": "application/json", "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value },
+    body: JSON.stringify({ marks: events }),
+  });
+}
+
+function later(text) {
+  tell(text, true);
+  clearTimeout(timer);
+  timer = setTimeout(send, pause);
+  pause = Math.min(pause * 2, 30000);
+}
+
+function arrived(answer) {
+  if (leaving) return;
+  const gone = new Set([...answer.saved, ...answer.refused]);
+  keep(queue().filter((each) => !gone.has(each.key)));
+  pause = 1000;
+  const bars = document.getElementById("progress");
+  if (bars) {
+    bars.max = answer.whole;
+    bars.value = answer.done;
+    const numbers = new Intl.NumberFormat(document.documentElement.lang);
+    const text = said.progress.replace("##", numbers.format(answer.whole));
+    document.getElementById("done").textContent = text.replace("#", numbers.format(answer.done));
+  }
+  if (answer.refused.length) tell(said.refused, true);
+  else if (answer.late.length) tell(said.late, true);
+  else if (queue().length === 0) tell(`✓ ${said.saved}`);
+}
+
+async function send() {
+  const events = queue().slice(0, MOST);
+  if (sending || events.length === 0) return;
+  sending = true;
+  bar.hidden = false;
+  if (!bar.classList.contains("waits")) tell(said.saving);
+  let again = false;
+  try {
+    const answer = await post(events);
+    if (answer.ok) {
+      arrived(await answer.json());
+      again = !leaving && queue().length > 0;
+    } else if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) {
+      later(said.out);
+    } else {
+      later(said.failed);
+    }
+  } catch {
+    later(said.waiting);
+  }
+  sending = false;
+  if (again) send();
+}
+
+function show(name, value) {
+  for (const input of document.getElementsByName(`level-${name}`)) {
+    input.checked = value !== null && Number(input.value) === value;
+  }
+  level.set(name, value);
+}
+
+function tapped(event) {
+  const input = event.target;
+  if (!input.name?.startsWith("level-")) return;
+  const name = input.name.slice("level-".length);
+  done.push([name, level.get(name) ?? null]);
+  level.set(name, Number(input.value));
+  add(name, Number(input.value));
+}
+
+function undone() {
+  const last = done.pop();
+  if (!last) return;
+  show(...last);
+  add(...last);
+}
+
+document.documentElement.classList.add("scripted");
+for (const input of document.querySelectorAll(".levels :checked")) {
+  level.set(input.name.slice("level-".length), Number(input.value));
+}
+for (const each of queue()) show(each.name, each.level);
+document.addEventListener("change", tapped);
+undo.addEventListener("click", undone);
+window.addEventListener("online", send);
+window.addEventListener("beforeunload", () => {
+  // The next page may have been made before what is under way arrived: it sends it again, and shows it.
+  leaving = true;
+  setTimeout(() => {
+    leaving = false;
+    send();
+  }, 5000);
+});
+if (document.querySelector(".levels")) {
+  bar.hidden = false;
+  tell("");
+}
+send();

@@ -1,0 +1,1 @@
+"""Pages of a round: for its lead, at the door, for those who mark."""

@@ -1,0 +1,111 @@
+"""Ways in, for the lead: how many were opened, slips to print, one issued anew or withdrawn."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import segno
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+from markupsafe import Markup
+
+from everyname.sentences.round import question_text, title
+from everyname.web.community.models import Member
+from everyname.web.ui.pages import reader_language
+from everyname.web.wall.codes import spaced
+from everyname.web.wall.models import Round
+from everyname.web.wall.moments import local_zone, moment
+from everyname.web.wall.operations.invitations import Issued, issue_anew, issue_to_all, withdraw
+from everyname.web.wall.permissions import closing, is_over
+from everyname.web.wall.queries.rounds import led_round, links, totals
+
+__all__ = ["listed", "slips", "withdrawn"]
+
+
+@require_GET
+@login_required
+def listed(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """How far the invitations have come."""
+    asked = led_round(request.user, round_id)
+    return render(
+        request,
+        "wall/invitations.jinja",
+        {
+            **_heading(asked),
+            "totals": totals(asked),
+            "links": links(asked),
+            "is_over": is_over(asked, timezone.now()),
+        },
+    )
+
+
+def _heading(asked: Round) -> dict[str, object]:
+    reader = reader_language()
+    return {
+        "id": asked.pk,
+        "title": title(reader, [site.name for site in asked.sites.all()]),
+        "question": question_text(reader, asked.question),
+        "closes": moment(reader, closing(asked), local_zone()),
+    }
+
+
+@never_cache
+@require_POST
+@login_required
+def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Make ways in and show them, this once: for all who have none, for the unused, or for one anew."""
+    asked = led_round(request.user, round_id)
+    member, now, which = _member(request), timezone.now(), request.POST.get("which", "")
+    if which == "unused":
+        issued = issue_anew(asked, by=member, at=now)
+    elif connector := _uuid(which):
+        issued = issue_anew(asked, connectors=[connector], by=member, at=now)
+    else:
+        issued = issue_to_all(asked, by=member, at=now)
+    if not issued:
+        messages.info(request, reader_language().say("Everybody has an invitation already."))
+        return redirect("round-invitations", asked.pk)
+    door = request.build_absolute_uri(reverse("enter"))
+    return render(
+        request, "wall/slips.jinja", {**_heading(asked), "door": door, "slips": _slips(request, issued)}
+    )
+
+
+def _slips(request: HttpRequest, issued: Sequence[Issued]) -> list[dict[str, str]]:
+    made = []
+    for each in issued:
+        link = request.build_absolute_uri(reverse("enter-link", args=[each.secret]))
+        # Drawn by us from a link of our own making: nothing in it was typed by anybody.
+        code = Markup(segno.make(link, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True))  # noqa: S704
+        made.append(
+            {"name": each.connector.display_name, "link": link, "code": spaced(each.code), "qr": code}
+        )
+    return made
+
+
+@require_POST
+@login_required
+def withdrawn(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Take a way in back."""
+    asked = led_round(request.user, round_id)
+    connector = _uuid(request.POST.get("connector", ""))
+    if connector and withdraw(asked, connector=connector, by=_member(request), at=timezone.now()):
+        messages.success(request, reader_language().say("Withdrawn. Nobody gets in with it any more."))
+    return redirect("round-invitations", asked.pk)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _member(request: HttpRequest) -> Member:
+    assert isinstance(request.user, Member)
+    return request.user

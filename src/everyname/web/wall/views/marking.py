@@ -1,0 +1,171 @@
+"""A connector's own page: names in parts that one can finish, saved at every tap or group by group."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from everyname.web.ui.pages import reader_language
+from everyname.web.wall.operations.marks import Given, Outcome, save_form, save_marks
+from everyname.web.wall.permissions import has_begun, is_over
+from everyname.web.wall.queries.marking import (
+    desk,
+    own_late_marks,
+    own_levels,
+    own_progress,
+    own_rest,
+    own_rounds,
+    own_unanswered,
+)
+from everyname.web.wall.views.marking_page import heading, marking_page
+
+__all__ = ["events", "own", "page", "rest", "save"]
+
+MOST_AT_ONCE = 200
+
+
+@require_GET
+@login_required
+def own(request: HttpRequest) -> HttpResponse:
+    """The open round of a connector, or a choice among several."""
+    rounds = own_rounds(request.user, at=timezone.now())
+    if len(rounds) == 1:
+        return redirect("mark", rounds[0].pk)
+    return render(request, "wall/own_rounds.jinja", {"rounds": [heading(each) for each in rounds]})
+
+
+@never_cache
+@require_GET
+@login_required
+def page(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """The first names, those of a section, or those that a search finds."""
+    here = desk(request.user, round_id)
+    now = timezone.now()
+    if is_over(here.round, now) or not has_begun(here.round, now):
+        shown = {**heading(here.round), "is_over": is_over(here.round, now), "connector": here.connector.pk}
+        return render(
+            request,
+            "wall/not_now.jinja",
+            {**shown, "marks": len(own_levels(here)), "late": own_late_marks(here)},
+        )
+    key, wanted = request.GET.get("group", ""), request.GET.get("q", "").strip()[:100]
+    return render(request, "wall/mark.jinja", marking_page(here, key=key, wanted=wanted))
+
+
+@require_POST
+@login_required
+def save(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """A form of one section, from a phone without script."""
+    here = desk(request.user, round_id)
+    levels = _levels(request.POST)
+    outcome = save_form(here, levels, keys=(uuid4() for _ in levels), at=timezone.now())
+    _tell(request, outcome, len(levels))
+    back = {key: request.POST[key] for key in ("group", "q") if request.POST.get(key)}
+    address = reverse("mark", args=[here.round.pk])
+    return redirect(f"{address}?{urlencode(back)}" if back else address)
+
+
+def _levels(form: Mapping[str, str]) -> dict[UUID, int]:
+    """What stands in the fields ``level-<name>``; whatever else somebody sends is no answer."""
+    levels = {}
+    for field, value in form.items():
+        name = _uuid(field.removeprefix("level-")) if field.startswith("level-") else None
+        if name and value in {"0", "1", "2", "3"}:
+            levels[name] = int(value)
+    return levels
+
+
+def _tell(request: HttpRequest, outcome: Outcome, given: int) -> None:
+    reader = reader_language()
+    if outcome.refused:
+        number = len(outcome.refused)
+        messages.warning(
+            request,
+            reader.count(
+                "{number} answer was not kept: you are not asked about that name any more.",
+                "{number} answers were not kept: you are not asked about those names any more.",
+                number,
+            ),
+        )
+    if outcome.late:
+        messages.warning(
+            request,
+            reader.say(
+                "The round had closed. Your answers are kept, and count once whoever leads it admits them."
+            ),
+        )
+    elif not outcome.refused:
+        messages.success(request, reader.count("Saved: {number} answer.", "Saved: {number} answers.", given))
+
+
+@require_POST
+@login_required
+def events(request: HttpRequest, round_id: UUID) -> JsonResponse:
+    """What the script of the page sends: one tap, or all that waited while there was no connection."""
+    here = desk(request.user, round_id)
+    given = _given(request.body)
+    if given is None:
+        return JsonResponse({"error": "not understood"}, status=400)
+    outcome = save_marks(here, given, at=timezone.now())
+    done, whole = own_progress(here)
+    return JsonResponse(
+        {
+            "saved": [str(key) for key in outcome.saved],
+            "late": [str(key) for key in outcome.late],
+            "refused": [str(key) for key in outcome.refused],
+            "done": done,
+            "whole": whole,
+        }
+    )
+
+
+def _given(body: bytes) -> list[Given] | None:
+    """Events as they were sent; None where that is not what they are."""
+    try:
+        sent = json.loads(body)["marks"]
+        given = [_one(each) for each in sent]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return given if 0 < len(given) <= MOST_AT_ONCE else None
+
+
+def _one(sent: Mapping[str, Any]) -> Given:
+    level = sent["level"]
+    if level is not None and not (isinstance(level, int) and level in {0, 1, 2, 3}):
+        raise ValueError(level)
+    return Given(UUID(sent["key"]), UUID(sent["name"]), level)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def rest(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Say of all names without an answer that one does not know them, once that was confirmed."""
+    here = desk(request.user, round_id)
+    now = timezone.now()
+    if request.method == "POST":
+        level = None if request.POST.get("take") == "back" else 0
+        outcome = save_marks(here, [Given(uuid4(), None, level)], at=now)
+        _tell(request, outcome, len(outcome.saved))
+        return redirect("mark", here.round.pk)
+    if is_over(here.round, now):
+        return redirect("mark", here.round.pk)
+    left = {"left": own_unanswered(here), "is_said": own_rest(here)}
+    return render(request, "wall/rest.jinja", {**heading(here.round), **left})
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

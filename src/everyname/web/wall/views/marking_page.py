@@ -1,0 +1,101 @@
+"""What stands on a connector's page: parsing and rendering is in `marking`."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from everyname.language import Language
+from everyname.papers.report.grades import grade_name
+from everyname.sentences.round import question_text
+from everyname.web.ui.pages import reader_language
+from everyname.web.wall.models import Round
+from everyname.web.wall.moments import local_zone, moment
+from everyname.web.wall.permissions import closing
+from everyname.web.wall.queries.marking import Desk, asked_names, memberships, own_levels, own_rest
+from everyname.web.wall.sections import Asked, Section, page_of, searched, sections
+from everyname.web.wall.wording import answers
+
+__all__ = ["heading", "marking_page"]
+
+
+def heading(asked: Round) -> dict[str, Any]:
+    """A round as every page of it says what it is."""
+    reader = reader_language()
+    return {
+        "id": asked.pk,
+        "question": question_text(reader, asked.question),
+        "closes": moment(reader, closing(asked), local_zone()),
+        "whom": asked.opened_by.name,
+    }
+
+
+def marking_page(here: Desk, *, key: str, wanted: str) -> dict[str, Any]:
+    """Sections from a key on, or what a search finds; and the way to every other section."""
+    reader = reader_language()
+    levels, rest_is_said = own_levels(here), own_rest(here)
+    found = sections(reader, asked_names(here), memberships(here))
+    whole = sum(len(section.names) for section in found)
+    answered = sum(name.id in levels for section in found for name in section.names)
+    shown, following = page_of(found, key)
+    return {
+        **heading(here.round),
+        "connector": here.connector.pk,
+        "answers": answers(reader, here.round.levels),
+        "key": key,
+        "wanted": wanted,
+        "shown": [_found(reader, found, wanted, levels)]
+        if wanted
+        else [_section(reader, section, levels) for section in shown],
+        "following": None if wanted else following,
+        "index": [_entry(section, levels) for section in found],
+        "done": whole if rest_is_said else answered,
+        "left": whole - answered,
+        "whole": whole,
+        "rest_is_said": rest_is_said,
+    }
+
+
+def _section(reader: Language, section: Section, levels: Mapping[UUID, int]) -> dict[str, Any]:
+    grades = {name.grade for name in section.names}
+    # A grade that the whole section shares tells nobody apart.
+    shown = [
+        (name, (grade_name(reader, name.grade) if len(grades) > 1 else "", which))
+        for name, which in _told_apart(section)
+    ]
+    return {"key": section.key, "title": section.title, "names": _names(shown, levels)}
+
+
+def _told_apart(section: Section) -> list[tuple[Asked, str]]:
+    """Names of a section, namesakes with what the roster calls them."""
+    called = Counter(name.called.casefold() for name in section.names)
+    return [(name, name.source_id if called[name.called.casefold()] > 1 else "") for name in section.names]
+
+
+def _found(
+    reader: Language, found: Sequence[Section], wanted: str, levels: Mapping[UUID, int]
+) -> dict[str, Any]:
+    hits = searched(found, wanted)
+    title = reader.count("{number} name found", "{number} names found", len(hits))
+    which = {name.id: text for section in found for name, text in _told_apart(section)}
+    shown = [(name, (section.title, which[name.id])) for name, section in hits]
+    return {"key": "", "title": title, "names": _names(shown, levels)}
+
+
+def _names(
+    shown: Iterable[tuple[Asked, tuple[str, str]]], levels: Mapping[UUID, int]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": name.id,
+            "called": name.called,
+            "where": " · ".join(filter(None, where)),
+            "level": levels.get(name.id),
+        }
+        for name, where in shown
+    ]
+
+
+def _entry(section: Section, levels: Mapping[UUID, int]) -> dict[str, Any]:
+    done = sum(name.id in levels for name in section.names)
+    return {"key": section.key, "title": section.title, "done": done, "whole": len(section.names)}

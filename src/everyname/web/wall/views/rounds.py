@@ -1,0 +1,150 @@
+"""Rounds for their lead: all of them, a new one, one with its totals, its end, and what came after it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from everyname.language import Language
+from everyname.sentences.round import question_text, title
+from everyname.web.community.models import Member
+from everyname.web.ui.pages import reader_language
+from everyname.web.wall.forms import OpenForm
+from everyname.web.wall.models import Round
+from everyname.web.wall.moments import local_zone, moment
+from everyname.web.wall.operations.marks import answer_late
+from everyname.web.wall.operations.rounds import CannotOpen, Hindrance, close_round, open_round
+from everyname.web.wall.permissions import closing, is_over
+from everyname.web.wall.queries.rounds import late_marks, led_round, led_sites, rounds_led, totals
+from everyname.web.wall.wording import answers
+
+__all__ = ["close", "late", "listed", "new", "one"]
+
+
+@require_GET
+@login_required
+def listed(request: HttpRequest) -> HttpResponse:
+    """All rounds of somebody who leads."""
+    reader, zone, now = reader_language(), local_zone(), timezone.now()
+    rounds = [
+        {
+            "id": each.pk,
+            "title": title(reader, [site.name for site in each.sites.all()]),
+            "opened": moment(reader, each.opens_at, zone),
+            "closes": moment(reader, closing(each), zone),
+            "is_over": is_over(each, now),
+        }
+        for each in rounds_led(request.user)
+    ]
+    return render(request, "wall/rounds.jinja", {"rounds": rounds})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    """Open a round."""
+    reader, now = reader_language(), timezone.now()
+    form = OpenForm(
+        request.POST if request.method == "POST" else None,
+        sites=led_sites(request.user),
+        zone=local_zone(),
+        reader=reader,
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            made = open_round(
+                sites=list(given["sites"]),
+                question=form.asked(),
+                levels=form.levels(),
+                scope=given["scope"],
+                floor=given["floor"],
+                answered_percent=given["answered_percent"],
+                opens_at=now,
+                closes_at=given["closes_at"],
+                by=_member(request),
+                at=now,
+            )
+        except CannotOpen as error:
+            form.add_error("sites", _hindered(reader, error.hindrance))
+        else:
+            messages.success(request, reader.say("The round is open. Now invite those who mark."))
+            return redirect("round-invitations", made.pk)
+    return render(request, "wall/new.jinja", {"form": form}, status=422 if form.errors else 200)
+
+
+def _hindered(language: Language, hindrance: Hindrance) -> str:
+    return {
+        Hindrance.NO_NAMES: language.say("Nobody is on the wall there yet. Load a roster first."),
+        Hindrance.NO_CONNECTORS: language.say("Nobody there marks yet. Load a table of the adults first."),
+        Hindrance.ANOTHER: language.say("A round is still open at one of these sites. Close it first."),
+    }[hindrance]
+
+
+@require_GET
+@login_required
+def one(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """A round and its totals."""
+    asked = led_round(request.user, round_id)
+    reader, now = reader_language(), timezone.now()
+    facts = {
+        "totals": totals(asked),
+        "late": late_marks(asked),
+        "question": question_text(reader, asked.question),
+        "answers": answers(reader, asked.levels),
+    }
+    return render(request, "wall/round.jinja", {**_heading(asked), **facts, "is_over": is_over(asked, now)})
+
+
+def _heading(asked: Round) -> dict[str, object]:
+    reader = reader_language()
+    return {
+        "id": asked.pk,
+        "title": title(reader, [site.name for site in asked.sites.all()]),
+        "closes": moment(reader, closing(asked), local_zone()),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def close(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Close a round now, once the lead has said so on a page of its own."""
+    asked = led_round(request.user, round_id)
+    now = timezone.now()
+    if request.method == "POST":
+        if close_round(asked, by=_member(request), at=now):
+            messages.success(request, reader_language().say("The round is closed."))
+        return redirect("round", asked.pk)
+    if is_over(asked, now):
+        return redirect("round", asked.pk)
+    return render(request, "wall/close.jinja", {**_heading(asked), "totals": totals(asked)})
+
+
+@require_POST
+@login_required
+def late(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Say whether late marks count."""
+    asked = led_round(request.user, round_id)
+    newest = request.POST.get("newest", "")
+    if newest.isdecimal():
+        admit = request.POST.get("answer") == "admit"
+        number = answer_late(asked, admit=admit, newest=int(newest), by=_member(request), at=timezone.now())
+        reader = reader_language()
+        said = (
+            reader.count("{number} late mark counts now.", "{number} late marks count now.", number)
+            if admit
+            else reader.count(
+                "{number} late mark was left out.", "{number} late marks were left out.", number
+            )
+        )
+        messages.success(request, said)
+    return redirect("round", asked.pk)
+
+
+def _member(request: HttpRequest) -> Member:
+    assert isinstance(request.user, Member)
+    return request.user

@@ -1,0 +1,108 @@
+"""Every page that somebody can come to by following links: for everybody, on every width, in both languages."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
+from playwright.sync_api import Browser
+
+from tests.journeys.web import Visit, begin, served, visit
+from tests.web.running import Running
+
+WIDTHS = (320, 640, 1280)
+"""640 is 1280 at 200 % zoom."""
+OUTSIDE = ("/sign-in/", "/roles/", "/no-such-page/")
+AT_LEAST = {"home", "roles"}
+LINKS = "links => links.map(link => link.pathname)"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with served(tmp_path_factory.mktemp("every-page")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def signed_in(browser: Browser, server: Running) -> dict[str, object]:
+    """The state of a browser whose owner is steward and leads a site."""
+    with visit(browser, server) as came:
+        begin(came)
+        return dict(came.tab.context.storage_state())
+
+
+def found_by_links(came: Visit) -> dict[str, str]:
+    """A page for each address of urls.py that can be reached from the first page."""
+    found: dict[str, str] = {}
+    ahead = ["/"]
+    while ahead:
+        path = ahead.pop(0)
+        name = resolve(path).view_name
+        if name in found or path.startswith("/static/"):
+            continue
+        came.go(path)
+        if came.tab.locator("main").count():  # a file to take away is no page
+            found[name] = path
+            ahead += came.tab.locator("main a[href], footer a[href]").evaluate_all(LINKS)
+    return found
+
+
+def assert_for_everybody(came: Visit, path: str, language: str) -> None:
+    came.go(path)
+    tab = came.tab
+    assert tab.locator("html").get_attribute("lang") == language, path
+    assert tab.locator("h1").count() == 1, path
+    assert tab.title().endswith(" · Everyname"), path
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
+    for width in (WIDTHS[0], WIDTHS[-1]):
+        tab.set_viewport_size({"width": width, "height": 800})
+        result = Axe().run(tab)
+        assert result.violations_count == 0, f"{path} at {width}\n{result.generate_report()}"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_page_of_whoever_leads_is_for_everybody(
+    browser: Browser, server: Running, signed_in: dict[str, object], language: str
+) -> None:
+    with visit(browser, server, language=language, storage_state=signed_in) as came:
+        pages = found_by_links(came)
+        assert pages.keys() >= AT_LEAST
+        for path in pages.values():
+            assert_for_everybody(came, path, language)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.usefixtures("signed_in")
+def test_every_page_of_a_stranger_is_for_everybody(browser: Browser, server: Running, language: str) -> None:
+    with visit(browser, server, language=language) as came:
+        for path in OUTSIDE:
+            assert_for_everybody(came, path, language)
+        assert all("404" in said for said in came.complaints)
+        came.complaints.clear()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_first_page_is_for_everybody(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, language: str
+) -> None:
+    with (
+        served(tmp_path_factory.mktemp("first-page")) as empty,
+        visit(browser, empty, language=language) as came,
+    ):
+        assert_for_everybody(came, "/start/", language)
+        came.tab.locator("main button").click()
+        assert came.tab.locator(".error").count() > 3
+        came.complaints.clear()  # the status of the refusal
+        found = Axe().run(came.tab)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_switching_the_language_leads_back_to_the_same_page(browser: Browser, server: Running) -> None:
+    with visit(browser, server) as came:
+        came.go("/roles/")
+        came.tab.get_by_role("button", name="Español").click()
+        assert urlsplit(came.tab.url).path == "/roles/"
+        assert came.tab.locator("html").get_attribute("lang") == "es"

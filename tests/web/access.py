@@ -1,0 +1,48 @@
+"""Rows of the table of rights: what every address answers to everybody. See test_access.py."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+__all__ = ["PEOPLE", "ROLES", "Row", "rows"]
+
+ROLES = ("stranger", "nobody", "connector", "leader", "lead", "other-lead", "steward")
+PEOPLE = dict(zip(ROLES, (None, "eve", "carl", "dora", "bea", "fay", "alice"), strict=True))
+"""Who they are in the small world of conftest.py: the lead's site is Harbour, the other lead's is Hill."""
+
+Values = Callable[[SimpleNamespace], Mapping[str, Any]]
+
+
+def _none(world: SimpleNamespace) -> Mapping[str, Any]:
+    del world
+    return {}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One method at one address, and the status of its answer for each role."""
+
+    method: str
+    name: str
+    statuses: Mapping[str, int]
+    parts: Values = field(default=_none)
+    given: Values = field(default=_none)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}"
+
+
+def rows(table: str, *, parts: Values = _none, given: Values = _none) -> tuple[Row, ...]:
+    """Read rows of ``METHOD name`` and a status for each of `ROLES`, in their order.
+
+    ``parts`` makes the parts of the address from the small world, and may first put into it what the address
+    is about; ``given`` makes what is filled in. Both are called anew for each role.
+    """
+    found = []
+    for line in filter(None, map(str.strip, table.splitlines())):
+        method, name, *statuses = line.split()
+        assert method in {"GET", "POST"}, line
+        assert len(statuses) == len(ROLES), f"{line}: a status for each of {', '.join(ROLES)} is needed"
+        found.append(Row(method, name, dict(zip(ROLES, map(int, statuses), strict=True)), parts, given))
+    return tuple(found)

@@ -1,0 +1,86 @@
+"""The environment alone decides between a demo and production."""
+
+import pytest
+
+from everyname.web.project.environment import IncompleteEnvironment, new_secret_key, read_environment
+from everyname.web.project.mail import NoMail, NoMailServer, mail_settings
+
+REAL = {"EVERYNAME_SECRET_KEY": new_secret_key(), "EVERYNAME_HOSTS": "wall.example.org"}
+
+
+def test_nothing_forgotten_makes_a_demo_of_an_installation() -> None:
+    assert not read_environment(REAL).is_demo
+    for name in REAL:
+        with pytest.raises(IncompleteEnvironment, match=name):
+            read_environment({**REAL, name: ""})
+
+
+def test_a_demo_cannot_have_hosts() -> None:
+    with pytest.raises(IncompleteEnvironment, match="Take away either"):
+        read_environment({**REAL, "EVERYNAME_DEMO": "yes"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("EVERYNAME_SECRET_KEY", "short", "at least 50"),
+        ("EVERYNAME_SECRET_KEY", "a" * 80, "nobody can guess"),
+        ("EVERYNAME_DEBUG", "yes", "demos alone"),
+        ("EVERYNAME_DEBUG", "perhaps", "yes or no"),
+        ("EVERYNAME_BEHIND_PROXY", "the one in front", "addresses such as"),
+        ("DATABASE_URL", "oracle://somebody:word@h/x", "sqlite:///path"),
+    ],
+)
+def test_what_cannot_stand_is_refused_with_what_could(name: str, value: str, said: str) -> None:
+    with pytest.raises(IncompleteEnvironment, match=name) as refusal:
+        read_environment({**REAL, name: value})
+    assert said in str(refusal.value)
+
+
+def test_a_demo_has_a_new_key_each_time() -> None:
+    demo = {"EVERYNAME_DEMO": "yes"}
+    assert read_environment(demo).secret_key != read_environment(demo).secret_key
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("", ()),
+        ("no", ()),
+        ("yes", ("127.0.0.1", "::1")),
+        ("10.0.0.2, 10.1.0.0/16", ("10.0.0.2", "10.1.0.0/16")),
+    ],
+)
+def test_only_a_declared_proxy_is_believed(said: str, meant: tuple[str, ...]) -> None:
+    assert read_environment({**REAL, "EVERYNAME_BEHIND_PROXY": said}).proxies == meant
+
+
+@pytest.mark.parametrize("host", ["*", "a b", "https://a.example", "a.example:8000", "a.example/x"])
+def test_what_is_no_name_of_a_host_is_refused(host: str) -> None:
+    with pytest.raises(IncompleteEnvironment, match="no name of a host"):
+        read_environment({**REAL, "EVERYNAME_HOSTS": host})
+
+
+def test_names_below_a_name_and_addresses_are_hosts() -> None:
+    hosts = read_environment({**REAL, "EVERYNAME_HOSTS": ".example.org, 192.0.2.1,[2001:db8::1]"}).hosts
+    assert hosts == (".example.org", "192.0.2.1", "[2001:db8::1]")
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://h:port", "smtp://h/x"]
+)
+def test_a_mail_server_that_cannot_be_read_is_refused(url: str) -> None:
+    with pytest.raises(IncompleteEnvironment, match="EVERYNAME_EMAIL_URL"):
+        mail_settings(url, is_demo=False)
+
+
+def test_messages_travel_encrypted_unless_the_mail_server_is_here() -> None:
+    assert mail_settings("smtps://m.example", is_demo=False)["EMAIL_USE_SSL"]
+    assert mail_settings("smtp://m.example", is_demo=False)["EMAIL_USE_TLS"]
+    assert not mail_settings("smtp://localhost:25", is_demo=False)["EMAIL_USE_TLS"]
+
+
+def test_without_a_mail_server_nothing_is_sent_and_nothing_is_dropped_in_silence() -> None:
+    assert mail_settings("", is_demo=False)["EMAIL_BACKEND"].endswith("NoMail")
+    with pytest.raises(NoMailServer, match="EVERYNAME_EMAIL_URL"):
+        NoMail().send_messages([])

@@ -1,0 +1,116 @@
+"""The real server, as people start it: ``everyname serve`` in a process of its own."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPResponse
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+KEY = "only for tests, long enough, and never used by anybody"
+PRODUCTION = {
+    "EVERYNAME_SECRET_KEY": KEY,
+    "EVERYNAME_HOSTS": "wall.example.org",
+    "EVERYNAME_BEHIND_PROXY": "yes",
+}
+FROM_OUTSIDE = {"Host": "wall.example.org", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.77"}
+DEMO = {"EVERYNAME_DEMO": "yes"}
+
+
+@dataclass
+class Running:
+    process: "subprocess.Popen[str]"
+    log: Path
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return self._said_after("answers at")
+
+    @property
+    def code(self) -> str:
+        return self._said_after("set-up code:")
+
+    def _said_after(self, words: str) -> str:
+        found = re.search(rf"{words} (\S+)", self.printed)
+        assert found, self.printed
+        return found[1]
+
+    @property
+    def printed(self) -> str:
+        return "".join(self.said)
+
+    @property
+    def logged(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def get(self, path: str, headers: Mapping[str, str] = FROM_OUTSIDE) -> HTTPResponse:
+        request = urllib.request.Request(self.url + path.lstrip("/"), headers=dict(headers))
+        answer: HTTPResponse = urllib.request.build_opener(_NoRedirect).open(request, timeout=120)
+        return answer
+
+    def stop(self) -> int:
+        """As a service manager stops it."""
+        self.process.send_signal(signal.SIGTERM)
+        rest, _ = self.process.communicate(timeout=60)
+        self.said.append(rest)
+        return self.process.returncode
+
+
+class _NoRedirect(urllib.request.HTTPErrorProcessor):
+    """Whatever the answer is, it is the answer."""
+
+    def http_response(self, request: object, response: HTTPResponse) -> HTTPResponse:
+        del request
+        return response
+
+    https_response = http_response
+
+
+def environment(folder: Path, *given: Mapping[str, str]) -> dict[str, str]:
+    """What a service file would give, and nothing of the tests' own."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("EVERYNAME_", "DJANGO_"))
+    }
+    kept.pop("DATABASE_URL", None)
+    made = {**kept, "EVERYNAME_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    for each in given:
+        made |= each
+    return made
+
+
+@contextmanager
+def running(folder: Path, *arguments: str, env: Mapping[str, str]) -> Iterator[Running]:
+    """A server on any free port, once it answers; killed at the end if it was not stopped."""
+    log = folder / "log"
+    with log.open("w", encoding="utf-8") as stderr:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "everyname", "serve", "--port", "0", *arguments],
+            cwd=folder,
+            env=environment(folder, env),
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        )
+    server = Running(process, log)
+    try:
+        assert process.stdout is not None
+        for line in process.stdout:
+            server.said.append(line)
+            if "Ctrl+C" in line:
+                break
+        else:
+            raise AssertionError(server.printed + server.logged)
+        yield server
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
