@@ -26,6 +26,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
     "everyname.web.ui",
     "everyname.web.audit",
@@ -78,6 +80,8 @@ TEMPLATES = [
         },
     },
 ]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # kept with what they are about
 
 AUTH_USER_MODEL = "community.Member"
 LOGIN_URL = "sign-in"
