@@ -14,24 +14,26 @@ LOCK := uv pip compile --quiet --generate-hashes --no-header --no-annotate --uni
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix bench catalogs pictures screenshots lock clean
+.PHONY: help demo test check fix bench catalogs promises pictures screenshots lock clean
 
 help: ## print this list
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
-demo: .venv/base ## a fictional middle school, from its roster to divided names, into ./demo
-	$(BIN)/everyname wall demo --out demo --force $(ARGS)
+demo: .venv/base ## two fictional schools and an office on the web, to look around in; Ctrl+C ends it
+	@$(BIN)/everyname demo $(ARGS)
 
 test: .venv/dev ## every test, examples and commands in the docs included; those of the web on PostgreSQL, too
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest --numprocesses auto tests/web)
 
-check: .venv/dev ## lint, format, types, architecture, spelling: all under two minutes
+check: .venv/dev .venv/semgrep/ready ## lint, format, types, architecture, spelling, weaknesses: all under two minutes
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy src tests benchmarks
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
+	$(BIN)/python .semgrep/check.py
 	$(BIN)/python -m pytest --quiet tests/architecture
 
 fix: .venv/dev ## mend what ruff can mend, and format
@@ -50,6 +52,9 @@ catalogs: .venv/dev ## bring the catalogues of every language up to date with th
 	done
 	$(BIN)/python -m pytest --quiet tests/language/test_catalogs.py
 
+promises: .venv/base ## write docs/promises.md from what the page of promises says
+	$(BIN)/python docs/promises.py
+
 pictures: .venv/base ## draw the pictures of the documents from a real run
 	$(BIN)/python docs/pictures/draw.py
 
@@ -61,9 +66,10 @@ lock: ## write requirements/*.txt anew (needs uv; ARGS=--upgrade for newer versi
 	$(LOCK) --constraint requirements/dev.txt --extra server --output-file requirements/base.txt pyproject.toml
 	echo hatchling | $(LOCK) $(ARGS) --constraint requirements/dev.txt --output-file requirements/build.txt -
 	echo uv | $(LOCK) $(ARGS) --output-file requirements/uv.txt -
+	echo semgrep | $(LOCK) $(ARGS) --output-file requirements/semgrep.txt -
 
-clean: ## take away .venv, caches and ./demo
-	rm -rf .venv demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## take away .venv, caches and what the demos have made
+	rm -rf .venv demo demo-web build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # A folder that was copied or moved brings an environment that still points to where it came from.
@@ -77,3 +83,6 @@ endif
 
 .venv/dev: .venv/base requirements/dev.txt
 	@PYTHON="$(PYTHON)" sh requirements/set-up.sh dev
+
+.venv/semgrep/ready: .venv/base requirements/semgrep.txt
+	@PYTHON="$(PYTHON)" sh requirements/set-up.sh semgrep

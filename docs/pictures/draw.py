@@ -34,7 +34,7 @@ def draw_wall_run() -> None:
         console.print(
             summary_page(summary, Path("demo/this-autumn"), width=WIDTH, language=ENGLISH), highlight=False
         )
-        svg = console.export_svg(title="$ make demo", theme=WARM_PAPER, unique_id="everyname")
+        svg = console.export_svg(title="$ everyname wall demo", theme=WARM_PAPER, unique_id="everyname")
     svg = re.sub(r"@font-face\s*{.*?}\s*", "", svg, flags=re.DOTALL)
     (HERE / "wall-run.svg").write_text(svg.replace("Fira Code", "DejaVu Sans Mono"), encoding="utf-8")
 

@@ -3,8 +3,12 @@
 import os
 import re
 import shlex
+import signal
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,13 @@ from tests.docs.pages import PAGES, ROOT, Command, blocks, commands, shown_piece
 
 WITH_COMMANDS = [page for page in PAGES if commands(page)]
 LANGUAGES = {"console", "csv", "json", "python", "text", "toml"}
-TARGETS = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+TARGETS = {
+    ".venv/base",
+    *re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE),
+}
+
+_NOT_OF_A_READER = ("DATABASE_", "DJANGO_", "EVERYNAME_", "MAKE")
+"""Variables that the tests themselves bring along."""
 
 
 def name_of(page: Path) -> str:
@@ -44,10 +54,40 @@ def test_every_command_of_the_page_does_what_it_shows(page: Path, tmp_path: Path
 def assert_makes(command: Command, targets: list[str], folder: Path) -> None:
     """Make the demo for real. What runs these tests, or would measure time in one, only shows its recipe."""
     if targets == ["demo"]:
-        in_folder_of_the_code(command, ["make", "demo", f"ARGS=--out {shlex.quote(str(folder / 'made'))}"])
-        assert (folder / "made" / "this-autumn" / "summary.json").exists(), command
+        with demo_of_the_code(folder / "made") as printed:
+            address = re.search(r"http://127\.0\.0\.1:\d+/demo/", printed)
+            assert address, f"{command}\n{printed}"
+            with urllib.request.urlopen(address[0], timeout=60) as page:
+                assert b"Whom would you like to be?" in page.read(), command
+            assert_shows(command, printed)
     else:
         in_folder_of_the_code(command, ["make", "--dry-run", *targets])
+
+
+@contextmanager
+def demo_of_the_code(data: Path) -> Iterator[str]:
+    """``make demo`` until Ctrl+C, which a terminal sends to all who run in it; what it printed."""
+    with subprocess.Popen(
+        ["make", "demo", f"ARGS=--port 0 --data {shlex.quote(str(data))}"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith(_NOT_OF_A_READER)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as made:
+        assert made.stdout is not None
+        try:
+            lines = []
+            for line in made.stdout:
+                lines.append(line)
+                if "Ctrl+C" in line:
+                    break
+            yield "".join(lines)
+        finally:
+            os.killpg(made.pid, signal.SIGINT)
+            made.wait(timeout=60)
 
 
 def in_folder_of_the_code(command: Command, call: list[str]) -> None:
@@ -71,6 +111,10 @@ def assert_works(command: Command, arguments: list[str], folder: Path) -> None:
     )
     printed = done.stdout + done.stderr
     assert done.returncode == command.exit_code, f"{command}\n{printed}"
+    assert_shows(command, printed)
+
+
+def assert_shows(command: Command, printed: str) -> None:
     lines = [squeezed(line) for line in printed.splitlines()]
     for shown in command.output:
         pieces = shown_pieces(shown)

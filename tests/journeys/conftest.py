@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
@@ -21,6 +21,7 @@ def browser() -> Iterator[Browser]:
     lets no other test at its database.
     """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    expect.set_options(timeout=20_000)  # a server and a browser on a machine that has more to do
     assert program, f"install one of {', '.join(_PROGRAMS)}; journeys are not skipped"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_QUIET)

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.journeys.keyboard import tab_to
 from tests.journeys.web import PASSWORD, Visit, begin, served, visit
 from tests.web.running import Running
-
-FOCUSED = "document.activeElement.name || document.activeElement.textContent.trim()"
 
 
 @pytest.fixture
@@ -18,17 +17,6 @@ def server(tmp_path: Path) -> Iterator[Running]:
         yield made
         assert made.stop() == 0
         assert "Traceback" not in made.logged
-
-
-def tab_to(tab: Page, wanted: str) -> None:
-    """Tab on until there; the way there must not be endless."""
-    for _ in range(20):
-        tab.keyboard.press("Tab")
-        if tab.evaluate(FOCUSED) == wanted:
-            outline = tab.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-            assert outline != "none", f"nobody sees that {wanted} has the focus"
-            return
-    raise AssertionError(f"{wanted} cannot be reached by keyboard")
 
 
 def test_by_keyboard_alone(browser: Browser, server: Running) -> None:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
@@ -16,9 +17,9 @@ PASSWORD = "river lamp seven horses"
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Running]:
+def served(folder: Path, *arguments: str, **variables: str) -> Iterator[Running]:
     """An installation without a community yet, on this machine alone."""
-    with running(folder, env=DEMO) as server:
+    with running(folder, *arguments, env={**DEMO, **variables}) as server:
         yield server
 
 
@@ -30,6 +31,11 @@ class Visit:
     server: Running
     elsewhere: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """Where the tab is."""
+        return urlsplit(self.tab.url).path
 
     def go(self, path: str) -> None:
         self.tab.goto(self.server.url + path.lstrip("/"))

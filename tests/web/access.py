@@ -1,11 +1,16 @@
 """Rows of the table of rights: what every address answers to everybody. See test_access.py."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
 
-__all__ = ["PEOPLE", "ROLES", "Row", "rows"]
+from pytest_django.fixtures import Settings
+
+from everyname.web.project.environment import Environment
+from everyname.web.project.settings import ENVIRONMENT
+
+__all__ = ["PEOPLE", "ROLES", "Row", "become_demo", "demo_environment", "rows"]
 
 ROLES = ("stranger", "nobody", "connector", "leader", "lead", "other-lead", "steward")
 PEOPLE = dict(zip(ROLES, (None, "eve", "carl", "dora", "bea", "fay", "alice"), strict=True))
@@ -28,21 +33,36 @@ class Row:
     statuses: Mapping[str, int]
     parts: Values = field(default=_none)
     given: Values = field(default=_none)
+    in_demo: bool = False
 
     def __str__(self) -> str:
         return f"{self.method} {self.name}"
 
 
-def rows(table: str, *, parts: Values = _none, given: Values = _none) -> tuple[Row, ...]:
+def rows(
+    table: str, *, parts: Values = _none, given: Values = _none, in_demo: bool = False
+) -> tuple[Row, ...]:
     """Read rows of ``METHOD name`` and a status for each of `ROLES`, in their order.
 
     ``parts`` makes the parts of the address from the small world, and may first put into it what the address
-    is about; ``given`` makes what is filled in. Both are called anew for each role.
+    is about; ``given`` makes what is filled in. Both are called anew for each role. What stands ``in_demo`` is
+    answered so in a demo; elsewhere everybody gets 404.
     """
     found = []
     for line in filter(None, map(str.strip, table.splitlines())):
         method, name, *statuses = line.split()
         assert method in {"GET", "POST"}, line
         assert len(statuses) == len(ROLES), f"{line}: a status for each of {', '.join(ROLES)} is needed"
-        found.append(Row(method, name, dict(zip(ROLES, map(int, statuses), strict=True)), parts, given))
+        found.append(
+            Row(method, name, dict(zip(ROLES, map(int, statuses), strict=True)), parts, given, in_demo)
+        )
     return tuple(found)
+
+
+def become_demo(settings: Settings) -> None:
+    """As if the environment said EVERYNAME_DEMO=yes, until the test ends."""
+    settings.ENVIRONMENT = demo_environment()
+
+
+def demo_environment() -> Environment:
+    return replace(ENVIRONMENT, is_demo=True)

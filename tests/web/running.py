@@ -86,12 +86,14 @@ def environment(folder: Path, *given: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str, env: Mapping[str, str]) -> Iterator[Running]:
+def running(
+    folder: Path, *arguments: str, env: Mapping[str, str], command: str = "serve"
+) -> Iterator[Running]:
     """A server on any free port, once it answers; killed at the end if it was not stopped."""
     log = folder / "log"
     with log.open("w", encoding="utf-8") as stderr:
         process = subprocess.Popen(
-            [sys.executable, "-m", "everyname", "serve", "--port", "0", *arguments],
+            [sys.executable, "-m", "everyname", command, "--port", "0", *arguments],
             cwd=folder,
             env=environment(folder, env),
             stdout=subprocess.PIPE,

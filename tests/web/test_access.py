@@ -28,8 +28,9 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django.fixtures import Settings
 
-from tests.web.access import PEOPLE, ROLES, Row
+from tests.web.access import PEOPLE, ROLES, Row, become_demo
 
 FOLDER = Path(__file__).parent
 FEATURES = sorted(path.parent.name for path in FOLDER.glob("*/access.py"))
@@ -59,6 +60,13 @@ def client_of(world: SimpleNamespace, role: str, *, checks_token: bool = False) 
     return client
 
 
+def status_for(world: SimpleNamespace, row: Row, role: str) -> int:
+    address = reverse(row.name, kwargs=dict(row.parts(world)))
+    client = client_of(world, role)
+    answer = client.post(address, row.given(world)) if row.method == "POST" else client.get(address)
+    return answer.status_code
+
+
 def test_every_address_has_a_name_and_stands_in_the_table() -> None:
     names = list(addresses(get_resolver().url_patterns))
     assert "None" not in ADDRESSES
@@ -69,11 +77,18 @@ def test_every_address_has_a_name_and_stands_in_the_table() -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("row", TABLE, ids=str)
-def test_everybody_gets_what_the_table_says(world: SimpleNamespace, row: Row, role: str) -> None:
-    address = reverse(row.name, kwargs=dict(row.parts(world)))
-    client = client_of(world, role)
-    answer = client.post(address, row.given(world)) if row.method == "POST" else client.get(address)
-    assert answer.status_code == row.statuses[role], f"{row} as {role}"
+def test_everybody_gets_what_the_table_says(
+    world: SimpleNamespace, row: Row, role: str, settings: Settings
+) -> None:
+    if row.in_demo:
+        become_demo(settings)
+    assert status_for(world, row, role) == row.statuses[role], f"{row} as {role}"
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if row.in_demo], ids=str)
+def test_what_a_demo_answers_is_nowhere_else(world: SimpleNamespace, row: Row) -> None:
+    """Even where its addresses stand, as they do in these tests and in no installation."""
+    assert {status_for(world, row, role) for role in ROLES} == {404}
 
 
 @pytest.mark.parametrize("row", POSTED, ids=str)

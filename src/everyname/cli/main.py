@@ -34,8 +34,14 @@ class _Everyname(OnDemand):
     cls=_Everyname,
     commands_on_demand={
         "check": ("everyname.cli.server.check:check", "Say whether the settings are ready to serve."),
+        "demo": ("everyname.cli.server.demo:demo", "Look around on the web in a fictional community."),
+        "lost-phone": (
+            "everyname.cli.server.lost_phone:lost_phone",
+            "Let in a steward who has lost phone and codes.",
+        ),
         "roster": ("everyname.cli.roster:group", "Read a roster, and say what is in it."),
         "serve": ("everyname.cli.server.serve:serve", "Serve the web application."),
+        "work": ("everyname.cli.server.work:work", "Do the background work of a server that leaves it."),
         "wall": ("everyname.cli.wall:group", "Step back from the marks, and divide the names."),
     },
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -9,6 +9,8 @@ from functools import cache
 from numbers import Integral
 from typing import TYPE_CHECKING
 
+from everyname.language.pseudo import PSEUDO, Marked
+
 if TYPE_CHECKING:
     from everyname.language.manner import Manner
 
@@ -51,7 +53,7 @@ class Language:
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
-        return self._manner.direction
+        return "rtl" if self.tag == PSEUDO else self._manner.direction
 
     def say(self, text: str, /, **values: object) -> str:
         """A text, with its values put in."""
@@ -146,8 +148,10 @@ def language(tag: str) -> Language:
     Raises
     ------
     KeyError
-        Everyname does not speak it; `LANGUAGES` are the ones it does.
+        Everyname does not speak it; `LANGUAGES` are the ones it does. It knows `PSEUDO` as well, for tests.
     """
+    if tag == PSEUDO:
+        return Language(tag, Marked())
     if tag not in LANGUAGES:
         raise KeyError(tag)
     if tag == LANGUAGES[0]:

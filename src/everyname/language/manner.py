@@ -10,6 +10,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from everyname.language.pseudo import PSEUDO
+
 __all__ = ["Manner", "manner"]
 
 _GROUPED_FROM = {"es": 10_000}
@@ -70,5 +72,5 @@ def _begins_like_an_i(last: Sequence[str]) -> bool:
 
 @cache
 def manner(tag: str) -> Manner:
-    """The manner of a language."""
-    return Manner(Locale.parse(tag, sep="-"))
+    """The manner of a language; numbers and dates of the invented one stay those of English."""
+    return Manner(Locale.parse("en" if tag == PSEUDO else tag, sep="-"))

@@ -60,6 +60,7 @@ ROWS = (
     ),
     *rows(
         """
+        GET  roster-far       302     404     404     404    200     404      404
         POST roster-apply     302     404     404     404    302     404      404
         POST roster-drop      302     404     404     404    302     404      404
         """,

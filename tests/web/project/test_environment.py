@@ -26,6 +26,7 @@ def test_a_demo_cannot_have_hosts() -> None:
         ("EVERYNAME_SECRET_KEY", "short", "at least 50"),
         ("EVERYNAME_SECRET_KEY", "a" * 80, "nobody can guess"),
         ("EVERYNAME_DEBUG", "yes", "demos alone"),
+        ("EVERYNAME_PSEUDO", "yes", "demos alone"),
         ("EVERYNAME_DEBUG", "perhaps", "yes or no"),
         ("EVERYNAME_BEHIND_PROXY", "the one in front", "addresses such as"),
         ("DATABASE_URL", "oracle://somebody:word@h/x", "sqlite:///path"),
@@ -84,3 +85,60 @@ def test_without_a_mail_server_nothing_is_sent_and_nothing_is_dropped_in_silence
     assert mail_settings("", is_demo=False)["EMAIL_BACKEND"].endswith("NoMail")
     with pytest.raises(NoMailServer, match="EVERYNAME_EMAIL_URL"):
         NoMail().send_messages([])
+
+
+PROVIDER = {
+    "EVERYNAME_OIDC_NAME": "District ID",
+    "EVERYNAME_OIDC_URL": "https://id.example.org/realms/bay",
+    "EVERYNAME_OIDC_CLIENT_ID": "wall",
+    "EVERYNAME_OIDC_CLIENT_SECRET": "hush-hush",
+}
+
+
+def test_a_provider_is_named_whole_or_not_at_all() -> None:
+    assert read_environment(REAL).provider is None
+    found = read_environment({**REAL, **PROVIDER}).provider
+    assert found is not None
+    assert (found.url, found.trusts_addresses) == (PROVIDER["EVERYNAME_OIDC_URL"], False)
+    assert "hush" not in repr(found)
+    for name in PROVIDER:
+        with pytest.raises(IncompleteEnvironment, match=name) as refusal:
+            read_environment({**REAL, **PROVIDER, name: " "})
+        assert "hush" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "http://id.example.org",
+            "id.example.org",
+            "https://",
+            "https://id.example.org:port",
+            "ftp://id.example.org",
+        ),
+        *(
+            "https://id.example.org/?hush-hush",
+            "https://me:hush-hush@id.example.org",
+            f"https://id.example.org/{'a' * 200}",
+        ),
+    ],
+)
+def test_what_is_no_address_of_a_provider_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(IncompleteEnvironment, match="EVERYNAME_OIDC_URL") as refusal:
+        read_environment({**REAL, **PROVIDER, "EVERYNAME_OIDC_URL": url})
+    assert "hush" not in str(refusal.value)
+
+
+def test_without_tls_a_provider_is_for_demos_alone() -> None:
+    here = {**PROVIDER, "EVERYNAME_OIDC_URL": "http://localhost:9400"}
+    assert read_environment({"EVERYNAME_DEMO": "yes", **here}).provider is not None
+
+
+def test_whether_stewards_need_a_second_step_is_said_with_yes_or_no() -> None:
+    assert not read_environment(REAL).stewards_need_second_step
+    assert read_environment(
+        {**REAL, "EVERYNAME_STEWARDS_NEED_SECOND_FACTOR": "yes"}
+    ).stewards_need_second_step
+    with pytest.raises(IncompleteEnvironment, match="EVERYNAME_STEWARDS_NEED_SECOND_FACTOR"):
+        read_environment({**REAL, "EVERYNAME_STEWARDS_NEED_SECOND_FACTOR": "perhaps"})

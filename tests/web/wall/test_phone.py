@@ -17,7 +17,7 @@ from everyname.web.wall.operations.invitations import issue_to_all
 from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.queries.marking import own_levels
 from everyname.web.wall.queries.rounds import led_round
-from tests.web.wall.world import desk_of
+from tests.web.wall.world import desk_of, person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("record_can_be_emptied")]
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
@@ -83,6 +83,28 @@ def test_taps_without_a_connection_wait_and_arrive_once(
     levels = own_levels(desk_of(school.rivera, asked))
     assert levels == {school.ana.pk: 3, school.bo.pk: 1}
     assert list(MarkEvent.objects.values_list("level", flat=True)) == [3, 1, 2, None]
+
+
+def test_all_names_are_at_hand_and_found_without_a_connection(
+    school: SimpleNamespace, asked: Round, live_server: LiveServer
+) -> None:
+    at = school.bea.joined_at
+    for number in range(120):
+        person(f"Ñandú {number}", school.harbour, at=at, grade=str(number % 3))
+    with phone(link(live_server, school, asked)) as (context, page):
+        expect(page.locator("fieldset.name")).to_have_count(123)
+        context.set_offline(True)
+        page.get_by_role("searchbox").fill("nandu 119")
+        expect(page.locator("fieldset.name:visible")).to_have_count(1)
+        tap(page, "Ñandú 119", "By name")
+        page.get_by_role("searchbox").fill("nobody of that name")
+        expect(page.locator("#nobody")).to_be_visible()
+        page.get_by_role("link", name="8A").click()
+        expect(page.get_by_role("heading", name="8A")).to_be_focused()
+        context.set_offline(False)
+        expect(page.locator("#state")).to_have_text("✓ Saved", timeout=15_000)
+    [level] = own_levels(desk_of(school.rivera, asked)).values()
+    assert level == 1
 
 
 def test_what_the_server_kept_without_being_heard_is_not_kept_twice(

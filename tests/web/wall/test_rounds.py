@@ -121,8 +121,9 @@ def test_the_lead_sees_totals_and_no_name(
 ) -> None:
     Participation.objects.create(round=asked, connector=school.rivera, began_at=timezone.now())
     Mark.objects.create(round=asked, connector=school.rivera, name=school.ana, level=3)
-    found = totals(asked)
-    assert (found.names, found.connectors, found.begun, found.dots, found.marks) == (3, 3, 1, 1, 1)
+    found = totals(asked, at=timezone.now())
+    assert (found.names, found.connectors, found.begun, found.dots, found.marks) == (3, 3, 1, None, 1)
+    assert totals(asked, at=asked.closes_at).dots == 1
     client = signed_in(school.bea)
     for page in ("", "invitations/", "close/"):
         with django_assert_max_num_queries(15):  # type: ignore[operator]

@@ -1,6 +1,8 @@
 """``everyname serve``: the web application, for real use."""
 
 import os
+import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -22,7 +24,7 @@ from everyname.web.project.environment import (
 )
 from everyname.web.project.server import Door, DoorClosed, open_door
 
-__all__ = ["serve"]
+__all__ = ["serve", "serve_until_stopped"]
 
 _LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -39,8 +41,15 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--migrate", is_flag=True, help="Bring the tables of an earlier version up to date. Back up first."
 )
+@click.option("--without-worker", is_flag=True, help="Leave mail and large rosters to `everyname work`.")
 def serve(
-    host: str, port: int, workers: int, certificate: Path | None, private_key: Path | None, migrate: bool
+    host: str,
+    port: int,
+    workers: int,
+    certificate: Path | None,
+    private_key: Path | None,
+    migrate: bool,
+    without_worker: bool,
 ) -> None:
     """Serve the web application, as the environment says.
 
@@ -72,9 +81,23 @@ def serve(
             private_key=private_key,
         ) as door:
             _say_where(door, environment)
-            door.serve()
+            serve_until_stopped(door, without_worker=without_worker)
     except DoorClosed as closed:
         raise Refusal(f"{closed} Choose another with --port or --host.") from closed
+
+
+def serve_until_stopped(door: Door, *, without_worker: bool) -> None:
+    """Answer, with a worker beside the server unless there is one elsewhere."""
+    # Not before django.setup(): it holds tables.
+    from everyname.web.jobs.beside import worker_beside  # noqa: PLC0415
+
+    with ExitStack() as stack:
+        if without_worker:
+            door.serve(when_told_to_stop=lambda: None)
+            return
+        command = [sys.executable, "-m", "everyname", "work", "--beside"]
+        beside = stack.enter_context(worker_beside(command))
+        door.serve(when_told_to_stop=beside.tell_to_stop)
 
 
 def _refuse_what_cannot_be(environment: Environment, *, host: str, has_tls: bool) -> None:

@@ -45,7 +45,15 @@ class Press:
     def pdf(
         self, template: str, data: Mapping[str, Any], *, title: str, language: Language, paper: str
     ) -> bytes:
-        """Print one document: PDF/UA-1, the same bytes for the same data.
+        """Print one document; see `pdf_told`."""
+        return self.pdf_told(template, data, title=title, language=language, paper=paper)[0]
+
+    def pdf_told(
+        self, template: str, data: Mapping[str, Any], *, title: str, language: Language, paper: str
+    ) -> tuple[bytes, Any]:
+        """Print one document, PDF/UA-1, the same bytes for the same data; and what the template tells of it.
+
+        That is the value of its only ``metadata`` with the label ``<told>``, or None.
 
         Parameters
         ----------
@@ -77,11 +85,12 @@ class Press:
         )
         try:
             made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARD)
+            told = json.loads(compiler.query("<told>", field="value"))  # laid out already: costs nothing
         except typst.TypstError as error:
             what = error.message.split('"')[0].split("`")[0].split("“")[0].strip()
             raise Refusal(f"{template}: could not be printed ({what}). Please report this fault.") from None
         assert isinstance(made, bytes)
-        return said_once(made)
+        return said_once(made), told[0] if told else None
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from everyname.language import reads_right_to_left
 from everyname.papers.printing.clusters import clusters
 from everyname.papers.printing.fonts import LEFT_TO_RIGHT, Run, Typesetter
 
-__all__ = ["BREAK", "SetName", "set_name"]
+__all__ = ["BREAK", "SetName", "breakable", "set_name"]
 
 BREAK = -1
 """In place of the number of a font: a line may end here."""
@@ -44,14 +44,14 @@ def set_name(typesetter: Typesetter, *, label: str, display_name: str) -> SetNam
     if rest:
         rest = f"{LEFT_TO_RIGHT if is_rtl else ''} {rest}"
     return {
-        "name": list(_breakable(typesetter(name))),
+        "name": list(breakable(typesetter(name))),
         "rest": typesetter(rest) if rest else [],
         "rtl": is_rtl,
         "ems": _ems(label),
     }
 
 
-def _breakable(runs: list[Run]) -> Iterator[Run]:
+def breakable(runs: list[Run]) -> Iterator[Run]:
     """Runs with places to break a word that is wider than any column, such as an address in place of a name."""
     for words, number in runs:
         if max(map(_ems, _WORDS.findall(str(words)))) <= _WIDEST_WORD:

@@ -1,10 +1,8 @@
 """One marking sheet for each connector: who they are asked about, and a place for every mark."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-import segno
 
 from everyname.engine.progress import Progress, silent
 from everyname.engine.wall.roll import Connector, Name, Roll
@@ -14,20 +12,26 @@ from everyname.papers.printing.fonts import Typesetter
 from everyname.papers.printing.groups import Group, by_grade, continued, in_order
 from everyname.papers.printing.joining import joined
 from everyname.papers.printing.pdf import press
-from everyname.papers.printing.people import SetName, set_name
+from everyname.papers.printing.people import SetName, breakable, set_name
 from everyname.papers.printing.phrases import page_words
+from everyname.papers.printing.sheet_places import Page, places
+from everyname.papers.printing.way_in import WayIn, picture, spoken, told
 from everyname.papers.report.grades import natural_order
 from everyname.sentences.round import question_text
 
-__all__ = ["Sheet", "joined_sheets", "sheet_pdfs", "without_names"]
+__all__ = ["Sheet", "joined_sheets", "sheet_groups", "sheet_pdfs", "usual_meanings", "without_names"]
+
+Asked = Mapping[str, Collection[str]]
+"""connector_id -> name_ids, where somebody else has decided who is asked about whom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The marking sheet of one connector, as a PDF of its own."""
+    """The marking sheet of one connector, as a PDF of its own, and where each name stands on it."""
 
     connector: Connector
     pdf: bytes
+    pages: tuple[Page, ...] = ()
 
 
 def sheet_pdfs(
@@ -35,7 +39,9 @@ def sheet_pdfs(
     *,
     language: Language,
     paper: str,
-    links: Mapping[str, str] | None = None,
+    links: Mapping[str, str | WayIn] | None = None,
+    asked: Asked | None = None,
+    meanings: Sequence[str] | None = None,
     two_sided: bool = False,
     progress: Progress = silent,
 ) -> Iterator[Sheet]:
@@ -45,7 +51,10 @@ def sheet_pdfs(
 
     Parameters
     ----------
-    links : connector_id -> address of that connector's own page, for a QR code on the first page.
+    links : connector_id -> address of that connector's own page, for a QR code on the first page; or the
+        address with letters that somebody without a camera types.
+    asked : who is asked about whom; without it everybody about their sites and classes.
+    meanings : of the four levels, in words of the community's own.
     two_sided : every sheet ends on an even page, so that none begins on the back of another.
 
     Raises
@@ -53,29 +62,31 @@ def sheet_pdfs(
     Refusal
         Nobody marks, or some name has a character that no font on this computer holds.
     """
-    connectors = [each for each in _by_name(roll) if _names_for(roll, each)]
+    connectors = [each for each in _by_name(roll) if _names_for(roll, each, asked)]
     if not connectors:
         raise Refusal(
             "There is no connector with a name to mark. Check the roles, or add a table of adults (--adults)."
         )
     typesetter = Typesetter()
-    shared = _texts(roll, language, typesetter) | {"two-sided": two_sided}
+    shared = _texts(roll, meanings or usual_meanings(language), language, typesetter)
     called = {
         name.name_id: set_name(typesetter, label=name.label, display_name=name.display_name)
         for name in roll.names
     }
+    groups = [sheet_groups(roll, connector, language, asked) for connector in connectors]
     sheets = [
         shared
+        | {"two-sided": two_sided}
         | _opening(connector, (links or {}).get(connector.connector_id), language, typesetter)
-        | {"groups": _set_groups(_groups(roll, connector, language), called, language, typesetter)}
-        for connector in connectors
+        | {"groups": _set_groups(theirs, called, language, typesetter)}
+        for connector, theirs in zip(connectors, groups, strict=True)
     ]
     title = language.say("Marking sheets")
     with press(typesetter) as opened:
-        for done, (connector, data) in enumerate(zip(connectors, sheets, strict=True)):
+        for done, (connector, theirs, data) in enumerate(zip(connectors, groups, sheets, strict=True)):
             progress("Setting the sheets", done, len(connectors))
-            pdf = opened.pdf("sheets.typ", data, title=title, language=language, paper=paper)
-            yield Sheet(connector, pdf)
+            pdf, counts = opened.pdf_told("sheets.typ", data, title=title, language=language, paper=paper)
+            yield Sheet(connector, pdf, places(language, theirs, counts))
 
 
 def joined_sheets(sheets: Iterable[Sheet]) -> bytes:
@@ -93,11 +104,14 @@ def _by_name(roll: Roll) -> list[Connector]:
     return sorted(roll.connectors, key=lambda each: (name_order(each.label), each.connector_id))
 
 
-def _names_for(roll: Roll, connector: Connector) -> list[Name]:
+def _names_for(roll: Roll, connector: Connector, asked: Asked | None = None) -> list[Name]:
     """Everybody of their sites and classes, names without a site included; never themselves.
 
     Whoever has no site sees the whole wall.
     """
+    if asked is not None:
+        theirs = asked.get(connector.connector_id, ())
+        return [name for name in roll.names if name.name_id in theirs]
     sites, classes = set(connector.site_ids) & roll.sites.keys(), set(connector.class_ids)
     return [
         name
@@ -112,9 +126,11 @@ def _names_for(roll: Roll, connector: Connector) -> list[Name]:
     ]
 
 
-def _groups(roll: Roll, connector: Connector, language: Language) -> list[Group]:
-    """Their own classes first, class by class, then all others by grade; every name once."""
-    left = {name.name_id: name for name in _names_for(roll, connector)}
+def sheet_groups(
+    roll: Roll, connector: Connector, language: Language, asked: Asked | None = None
+) -> list[Group]:
+    """Names in the order of a sheet: own classes first, then all others by grade; every name once."""
+    left = {name.name_id: name for name in _names_for(roll, connector, asked)}
     groups = []
     classes = sorted(
         set(connector.class_ids), key=lambda each: (natural_order(roll.classes.get(each, each)), each)
@@ -141,13 +157,17 @@ def _others(roll: Roll, names: Sequence[Name], language: Language) -> Iterator[G
             yield Group(" · ".join(filter(None, (place, group.title))), group.names)
 
 
-def _texts(roll: Roll, language: Language, typesetter: Typesetter) -> dict[str, Any]:
-    meanings = (
+def usual_meanings(language: Language) -> tuple[str, ...]:
+    """What the four levels mean where a community has no words of its own."""
+    return (
         language.say("No mark: I do not know this person yet"),
         language.say("I know the name"),
         language.say("I know something personal about them"),
         language.say("They would come to me with a personal problem: a dot goes here"),
     )
+
+
+def _texts(roll: Roll, meanings: Sequence[str], language: Language, typesetter: Typesetter) -> dict[str, Any]:
     return {
         "question": typesetter(question_text(language, roll.question)),
         "levels": [
@@ -165,17 +185,19 @@ def _texts(roll: Roll, language: Language, typesetter: Typesetter) -> dict[str, 
 
 
 def _opening(
-    connector: Connector, link: str | None, language: Language, typesetter: Typesetter
+    connector: Connector, link: str | WayIn | None, language: Language, typesetter: Typesetter
 ) -> dict[str, Any]:
     name = set_name(typesetter, label=connector.label, display_name=connector.display_name)
     if link is None:
         return {"name": name, "link": None}
+    way = link if isinstance(link, WayIn) else WayIn(link)
     return {
         "name": name,
         "link": {
-            "picture": segno.make_qr(link, error="m").svg_inline(border=0),
-            "says": language.say("Code that leads to {address}", address=link),
-            "words": typesetter(link),
+            "picture": picture(way),
+            "says": spoken(language, way),
+            "words": list(breakable(typesetter(told(language, way)))),
+            "letters": typesetter(way.letters) if way.letters else [],
         },
     }
 

@@ -1,6 +1,9 @@
-"""Signing in with a password, for people; not for programs that guess."""
+"""Whatever somebody could guess at, a password, a code, an address: for people; not for programs that guess."""
 
 import ipaddress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth import authenticate
@@ -12,64 +15,129 @@ from django.utils.crypto import salted_hmac
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Member, SignInAttempt
 
-__all__ = ["MEMORY", "TooManyAttempts", "check_password"]
+__all__ = ["MEMORY", "Limits", "TooManyAttempts", "attempt", "check_password", "forget_attempts", "hold_back"]
 
 MEMORY = timedelta(minutes=15)
-_SAME_BOTH, _SAME_EMAIL, _SAME_ADDRESS = 5, 20, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many attempts are looked at within `MEMORY`.
+
+    Attributes
+    ----------
+    both : about one address of mail, or one member, from one place.
+    email : about one address of mail, or one member, from anywhere.
+    place : from one place about anybody.
+    """
+
+    both: int
+    email: int
+    place: int
+
+
+_SIGN_IN = Limits(both=5, email=20, place=40)
 """A school shares one address; somebody who guesses from many must not keep a steward out with little effort."""
+_FOLLOWING = Mapping[str, str]
+"""The marks of an attempt, as the table holds them."""
 
 
 class TooManyAttempts(Exception):
-    """Nobody looked at the password. After `MEMORY` without attempts somebody does again."""
+    """Nobody looked at what was given. After `MEMORY` without attempts somebody does again."""
 
 
 def check_password(request: HttpRequest, *, email: str, password: str, at: datetime) -> Member | None:
     """The member to whom both belong. Unknown addresses get the same answer, and as late.
 
-    An attempt is counted before it is looked at, so that many at once do not slip through together, whichever
-    processes they reach; those of a member are forgotten when they have signed in.
+    Nobody is signed in by this: another step may follow.
 
     Raises
     ------
     TooManyAttempts
         For this address of mail, from this place, or both.
     """
-    marks = {
-        "email_hash": _hash("email", email.strip().lower()),
-        "address_hash": _hash("address", _network(request.META.get("REMOTE_ADDR") or "")),
-    }
-    SignInAttempt.objects.filter(at__lt=at - MEMORY).delete()
-    SignInAttempt.objects.create(**marks, at=at)
-    _hold_back(marks, email=email, at=at)
-    member = authenticate(request, username=email.strip(), password=password)
-    if not isinstance(member, Member):
-        return None
-    with transaction.atomic():
-        SignInAttempt.objects.filter(**marks).delete()
-        record("signed in", member, by=member, at=at)
+    address = email.strip().lower()
+    with attempt(request, "email", address, whose={"email": address}, at=at) as succeeded:
+        member = authenticate(request, username=email.strip(), password=password)
+        if not isinstance(member, Member):
+            return None
+        succeeded()
     return member
 
 
-def _hold_back(marks: dict[str, str], *, email: str, at: datetime) -> None:
-    same_email, same_address = Q(email_hash=marks["email_hash"]), Q(address_hash=marks["address_hash"])
+@contextmanager
+def attempt(
+    request: HttpRequest, purpose: str, who: str, *, whose: Mapping[str, object], at: datetime
+) -> Iterator[Callable[[], None]]:
+    """Let somebody try to come in. What it yields is called on success, and forgets their attempts from there.
+
+    ``whose`` finds the member, for the record.
+
+    Raises
+    ------
+    TooManyAttempts
+        Nothing within was done.
+    """
+    counted = hold_back(request, purpose, email=who, limits=_SIGN_IN, at=at, whose=whose)
+    yield lambda: forget_attempts(counted)
+
+
+def hold_back(
+    request: HttpRequest,
+    purpose: str,
+    *,
+    email: str,
+    limits: Limits,
+    at: datetime,
+    whose: Mapping[str, object] | None = None,
+) -> _FOLLOWING:
+    """Count an attempt before it is looked at, so that many at once do not slip through together.
+
+    Whichever processes they reach: they are counted in the database, each purpose for itself. Gives what
+    `forget_attempts` takes.
+
+    Raises
+    ------
+    TooManyAttempts
+        For this address of mail, from this place, or both.
+    """
+    counted = {
+        "email_hash": _hash(purpose, "email", email.strip().lower()),
+        "address_hash": _hash(purpose, "address", _network(request.META.get("REMOTE_ADDR") or "")),
+    }
+    SignInAttempt.objects.filter(at__lt=at - MEMORY).delete()
+    SignInAttempt.objects.create(**counted, at=at)
+    excess = _excess(counted, limits, at)
+    if excess == 1 and whose:  # recorded when it begins
+        with transaction.atomic():
+            record("sign-in held back", Member.objects.filter(**whose).first(), by=None, at=at)
+    if excess > 0:
+        raise TooManyAttempts
+    return counted
+
+
+def _excess(counted: _FOLLOWING, limits: Limits, at: datetime) -> int:
+    """By how many the strictest limit is passed."""
+    same_email = Q(email_hash=counted["email_hash"])
+    same_address = Q(address_hash=counted["address_hash"])
     lately = SignInAttempt.objects.filter(same_email | same_address, at__gt=at - MEMORY).aggregate(
         both=Count("pk", filter=same_email & same_address),
         email=Count("pk", filter=same_email),
-        address=Count("pk", filter=same_address),
+        place=Count("pk", filter=same_address),
     )
-    over = (lately["both"] - _SAME_BOTH, lately["email"] - _SAME_EMAIL, lately["address"] - _SAME_ADDRESS)
-    if max(over) <= 0:
-        return
-    if max(over) == 1:  # recorded when it begins
-        with transaction.atomic():
-            member = Member.objects.filter(email=email.strip().lower()).first()
-            record("sign-in held back", member, by=None, at=at)
-    raise TooManyAttempts
+    return int(
+        max(lately["both"] - limits.both, lately["email"] - limits.email, lately["place"] - limits.place)
+    )
 
 
-def _hash(kind: str, text: str) -> str:
+def forget_attempts(counted: _FOLLOWING) -> None:
+    """Whoever has succeeded starts anew."""
+    SignInAttempt.objects.filter(**counted).delete()
+
+
+def _hash(purpose: str, kind: str, text: str) -> str:
     """So that the table says neither who nor from where."""
-    return salted_hmac(f"everyname.sign-in.{kind}", text, algorithm="sha256").hexdigest()
+    return salted_hmac(f"everyname.{purpose}.{kind}", text, algorithm="sha256").hexdigest()
 
 
 def _network(address: str) -> str:

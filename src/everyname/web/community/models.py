@@ -26,13 +26,20 @@ class Community(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(max_length=200)
     words = models.CharField(max_length=20, choices=Words.choices, default=Words.SCHOOL)
-    own_words = models.JSONField(default=dict, blank=True)
+    own_words = models.JSONField(
+        default=dict, blank=True, help_text="By language: name, names, connector, connectors."
+    )
     language = models.CharField(max_length=10, default="en")
     time_zone = models.CharField(max_length=60, default="UTC")
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=Q(id=1), name="only_one_community"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(id=1), name="only_one_community"),
+            models.CheckConstraint(
+                condition=Q(words__in=("school", "agency", "workplace", "own")), name="words_known"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -121,6 +128,9 @@ class Role(models.Model):
                 condition=Q(kind=RoleKind.STEWARD, site__isnull=True)
                 | Q(~Q(kind=RoleKind.STEWARD), site__isnull=False),
                 name="stewards_for_the_whole_others_for_a_site",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=("steward", "wall_lead", "connector", "leader")), name="role_known"
             ),
         )
 

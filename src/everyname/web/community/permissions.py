@@ -35,6 +35,10 @@ class Rights:
         """See what has been released about this site."""
         return site_id in self.sites.get(RoleKind.LEADER, ()) or self.may_lead(site_id)
 
+    def may_more_than_mark(self) -> bool:
+        """Whether a slip of paper would give away more than one connector's marks."""
+        return self.is_steward or bool(self.sites.keys() - {RoleKind.CONNECTOR})
+
     def may_run_the_installation(self) -> bool:
         """Members, roles, sites, words, retention; no list of names without a dot comes with it."""
         return self.is_steward

@@ -7,19 +7,42 @@ from django.db.models import Q
 
 from everyname.web.community.models import Member, Site
 
-__all__ = ["Group", "GroupPerson", "ImportState", "Person", "PersonSite", "RosterImport"]
+__all__ = [
+    "Group",
+    "GroupPerson",
+    "ImportState",
+    "Person",
+    "PersonSite",
+    "RosterFile",
+    "RosterImport",
+    "Work",
+]
 
 
 class ImportState(models.TextChoices):
     """How far an import has come; one that was given up leaves nothing."""
 
+    READING = "reading"
+    REFUSED = "refused"
     WAITING = "waiting"
     APPLIED = "applied"
     UNDONE = "undone"
 
 
+class Work(models.TextChoices):
+    """What a job does with a large roster."""
+
+    READ = "read"
+    COMPARE = "compare"
+    APPLY = "apply"
+    UNDO = "undo"
+
+
 class RosterImport(models.Model):
     """A roster that somebody loaded: first as a dry run, then as what stands.
+
+    A large one is read, compared, applied and undone by jobs: ``work`` and ``job_id`` say which is under way and
+    ``asked_by`` for whom, ``outcome`` why the last one did not do what it was asked for, in a word of the code.
 
     Rosters and what stood before are kept packed (`importing.packing`), and no longer than they are needed:
     the roster until it is applied, given up or expired; what stood before until it is brought back or
@@ -41,13 +64,29 @@ class RosterImport(models.Model):
     roster = models.BinaryField(null=True)
     problems = models.BinaryField(null=True)
     before = models.BinaryField(null=True)
+    home_id = models.UUIDField(null=True, help_text="The site for which it was loaded, until it is read.")
+    work = models.CharField(max_length=10, choices=Work.choices, blank=True)
+    job_id = models.UUIDField(null=True)
+    asked_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    outcome = models.CharField(max_length=20, blank=True)
+    refusal = models.TextField(blank=True, help_text="Why its files could not be used.")
+    shown = models.BinaryField(null=True, help_text="Of a large one: what it would change, as it is shown.")
 
     class Meta:
         ordering = ("-created_at",)
         constraints = (
             models.CheckConstraint(
                 condition=Q(state=ImportState.WAITING, roster__isnull=False, applied_at__isnull=True)
-                | Q(~Q(state=ImportState.WAITING), roster__isnull=True, applied_at__isnull=False),
+                | Q(
+                    state__in=(ImportState.READING, ImportState.REFUSED),
+                    roster__isnull=True,
+                    applied_at__isnull=True,
+                )
+                | Q(
+                    state__in=(ImportState.APPLIED, ImportState.UNDONE),
+                    roster__isnull=True,
+                    applied_at__isnull=False,
+                ),
                 name="a_roster_is_kept_while_it_waits_and_no_longer",
             ),
             models.CheckConstraint(
@@ -59,10 +98,29 @@ class RosterImport(models.Model):
                 | Q(~Q(state=ImportState.UNDONE), undone_at__isnull=True),
                 name="what_was_undone_says_when",
             ),
+            models.CheckConstraint(condition=Q(work__in=("", *Work.values)), name="work_of_a_roster_known"),
         )
 
     def __str__(self) -> str:
         return f"{self.created_at:%Y-%m-%d %H:%M} {self.state}"
+
+
+class RosterFile(models.Model):
+    """A file of a roster that a job is to read, as it came; gone as soon as it is read."""
+
+    roster = models.ForeignKey(RosterImport, models.CASCADE, related_name="kept_files")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=300)
+    is_adults = models.BooleanField(default=False)
+    size = models.PositiveBigIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=("roster", "position"), name="one_file_at_a_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.roster_id} {self.position}"
 
 
 class Person(models.Model):

@@ -1,19 +1,22 @@
 """What may be read of people and of imports, by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Site
 from everyname.web.community.permissions import Rights
 from everyname.web.community.queries import Viewer
-from everyname.web.people.importing.dry_run import DryRun, dry_run
+from everyname.web.jobs.progress import progress_of
+from everyname.web.jobs.standing import is_under_way
+from everyname.web.people.importing.dry_run import dry_run
+from everyname.web.people.importing.kept_preview import Preview, preview_of, read_preview
 from everyname.web.people.importing.packing import KEPT_FOR, unpacked
 from everyname.web.people.importing.rows import rows_from_plain
 from everyname.web.people.importing.writing import search_text
@@ -25,13 +28,16 @@ __all__ = [
     "FoundProblem",
     "Listed",
     "Loaded",
+    "Peopled",
     "groups_of_site",
     "loaded_roster",
     "loaded_rosters",
     "people_of_site",
+    "people_standing",
+    "peopled_sites",
     "person_at_site",
     "sites_to_load_for",
-    "waiting_dry_run",
+    "waiting_preview",
 ]
 
 PAGE = 100
@@ -57,6 +63,8 @@ class Loaded:
     ----------
     may_undo : the viewer may, and what stood before is still known.
     had_adults_before : the import before it came with a file of other adults.
+    is_under_way : a job is at work on it; ``far`` says how far that has come.
+    has_failed : a job was to work on it, and nobody does any more. Nothing was changed.
     """
 
     roster: RosterImport
@@ -64,6 +72,9 @@ class Loaded:
     problems: tuple[FoundProblem, ...]
     may_undo: bool
     had_adults_before: bool
+    is_under_way: bool
+    has_failed: bool
+    far: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,25 @@ class Listed:
 
     person: Person
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peopled:
+    """A site, and how many there are on its wall and who mark."""
+
+    site: Site
+    names: int
+    connectors: int
+
+
+def peopled_sites(rights: Rights) -> list[Peopled]:
+    """The sites that somebody with these rights leads, by name."""
+    here = Q(personsite__person__left_at__isnull=True)
+    sites = Site.objects.filter(pk__in=led_sites(rights)).annotate(
+        names=Count("personsite", filter=here & Q(personsite__person__is_name=True)),
+        connectors=Count("personsite", filter=here & Q(personsite__person__is_connector=True)),
+    )
+    return [Peopled(site, site.names, site.connectors) for site in sites]
 
 
 def sites_to_load_for(viewer: Viewer) -> list[Site]:
@@ -98,7 +128,9 @@ def loaded_rosters(viewer: Viewer, *, at: datetime) -> list[RosterImport]:
     """
     rights = rights_of(viewer)
     or_not_found(may_load_rosters(rights))
-    return list(_visible(rights, at=at).select_related("owner").defer("roster", "problems", "before")[:50])
+    return list(
+        _visible(rights, at=at).select_related("owner").defer("roster", "problems", "before", "shown")[:50]
+    )
 
 
 def loaded_roster(viewer: Viewer, import_id: UUID, *, at: datetime) -> Loaded:
@@ -114,6 +146,7 @@ def loaded_roster(viewer: Viewer, import_id: UUID, *, at: datetime) -> Loaded:
     or_not_found(roster is not None)
     assert roster is not None
     applied = RosterImport.objects.filter(state=ImportState.APPLIED, applied_at__lt=roster.created_at)
+    under_way = bool(roster.work) and is_under_way(roster.job_id)
     return Loaded(
         roster=roster,
         rights=rights,
@@ -124,12 +157,16 @@ def loaded_roster(viewer: Viewer, import_id: UUID, *, at: datetime) -> Loaded:
         had_adults_before=bool(
             applied.order_by("-applied_at").values_list("has_adults", flat=True).first() or False
         ),
+        is_under_way=under_way,
+        has_failed=bool(roster.work) and not under_way,
+        far=progress_of(roster.job_id) if under_way else {},
     )
 
 
 def _visible(rights: Rights, *, at: datetime) -> "QuerySet[RosterImport]":
-    mine = Q(owner=rights.member_id, state=ImportState.WAITING, created_at__gt=at - KEPT_FOR)
-    done = ~Q(state=ImportState.WAITING)
+    unconfirmed = (ImportState.READING, ImportState.REFUSED, ImportState.WAITING)
+    mine = Q(owner=rights.member_id, state__in=unconfirmed, created_at__gt=at - KEPT_FOR)
+    done = ~Q(state__in=unconfirmed)
     if not rights.may_run_the_installation():
         done &= Q(owner=rights.member_id)
     return (
@@ -137,9 +174,16 @@ def _visible(rights: Rights, *, at: datetime) -> "QuerySet[RosterImport]":
     )
 
 
-def waiting_dry_run(loaded: Loaded) -> DryRun:
-    """What a roster that waits would do now, as far as its viewer's rights reach."""
-    return dry_run(rows_from_plain(unpacked(loaded.roster.roster or b"")), rights=loaded.rights)
+def waiting_preview(loaded: Loaded) -> Preview:
+    """What a roster that waits would do, as far as its viewer's rights reach: of a large one as a job found it."""
+    if loaded.roster.shown is not None:
+        return read_preview(loaded.roster.shown)
+    return preview_of(dry_run(rows_from_plain(unpacked(loaded.roster.roster or b"")), rights=loaded.rights))
+
+
+def people_standing() -> int:
+    """How many people there are with whom a roster would be compared."""
+    return Person.objects.filter(left_at__isnull=True).count()
 
 
 def people_of_site(

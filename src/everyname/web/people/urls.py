@@ -7,6 +7,7 @@ urlpatterns = [
     path("rosters/<uuid:import_id>/", rosters.roster, name="roster"),
     path("rosters/<uuid:import_id>/problems.csv", rosters.problems, name="roster-problems"),
     path("rosters/<uuid:import_id>/apply/", rosters.apply, name="roster-apply"),
+    path("rosters/<uuid:import_id>/far/", rosters.far, name="roster-far"),
     path("rosters/<uuid:import_id>/drop/", rosters.drop, name="roster-drop"),
     path("rosters/<uuid:import_id>/undo/", rosters.undo, name="roster-undo"),
     path("<uuid:site_id>/", persons.site, name="people"),

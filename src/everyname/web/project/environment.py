@@ -5,10 +5,11 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-__all__ = ["Environment", "IncompleteEnvironment", "new_secret_key", "read_environment"]
+__all__ = ["Environment", "IncompleteEnvironment", "Provider", "new_secret_key", "read_environment"]
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
@@ -20,6 +21,24 @@ class IncompleteEnvironment(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Where members sign in who have an account elsewhere, by OpenID Connect.
+
+    Attributes
+    ----------
+    name : as its button calls it.
+    url : its issuer.
+    trusts_addresses : whether a verified address there is enough to recognise a member the first time.
+    """
+
+    name: str
+    url: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    trusts_addresses: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """An installation.
 
@@ -27,18 +46,22 @@ class Environment:
     ----------
     is_demo : a fictional community that anybody may enter as anybody, on this machine alone.
     is_debug : pages of errors with everything on them; in demos alone.
+    is_pseudo : all texts in an invented language from right to left, to look at pages; in demos alone.
     secret_key : signs sessions and links.
     hosts : names under which the server answers.
     proxies : addresses and networks of what stands in front, ends TLS and says who asked; believed alone.
     says_about_proxy : whether somebody has thought about it.
     data : folder of the embedded database and of files.
     database_url : ``postgres://…`` or ``sqlite:///…``; the embedded database where it is empty.
-    email_url : ``smtp://user:password@host:port`` or ``""``: messages then go to the log of the console.
+    email_url : ``smtp://user:password@host:port`` or ``""``: a demo then writes messages into its folder ``mail``.
     email_from : sender of messages.
+    provider : of OpenID Connect; None where everybody signs in here.
+    stewards_need_second_step : whether a password alone is too little for whoever runs the installation.
     """
 
     is_demo: bool
     is_debug: bool
+    is_pseudo: bool
     secret_key: str
     hosts: tuple[str, ...]
     proxies: tuple[str, ...]
@@ -47,6 +70,8 @@ class Environment:
     database_url: str
     email_url: str
     email_from: str
+    provider: Provider | None
+    stewards_need_second_step: bool
 
 
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -70,6 +95,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """
     is_demo = _flag(variables, "EVERYNAME_DEMO")
     is_debug = _flag(variables, "EVERYNAME_DEBUG")
+    is_pseudo = _flag(variables, "EVERYNAME_PSEUDO")
     hosts = _hosts(variables)
     if is_demo and hosts:
         raise IncompleteEnvironment(
@@ -85,9 +111,12 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         raise IncompleteEnvironment(
             "EVERYNAME_DEBUG: its pages show names and secrets to whoever meets an error. It is for demos alone."
         )
+    if is_pseudo and not is_demo:
+        raise IncompleteEnvironment("EVERYNAME_PSEUDO: nobody can read its pages. It is for demos alone.")
     return Environment(
         is_demo=is_demo,
         is_debug=is_debug,
+        is_pseudo=is_pseudo,
         secret_key=_secret_key(variables, is_demo=is_demo),
         hosts=hosts or _THIS_MACHINE,
         proxies=_proxies(variables),
@@ -96,6 +125,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         database_url=_database_url(variables),
         email_url=variables.get("EVERYNAME_EMAIL_URL", ""),
         email_from=variables.get("EVERYNAME_EMAIL_FROM") or "everyname@localhost",
+        provider=_provider(variables, is_demo=is_demo),
+        stewards_need_second_step=_flag(variables, "EVERYNAME_STEWARDS_NEED_SECOND_FACTOR"),
     )
 
 
@@ -141,6 +172,38 @@ def _database_url(variables: Mapping[str, str]) -> str:
             "DATABASE_URL: postgres://user:password@host:port/name or sqlite:///path is needed."
         )
     return url
+
+
+def _provider(variables: Mapping[str, str], *, is_demo: bool) -> Provider | None:
+    """All four variables or none; values are not repeated, for one is a secret and easily put into another's place."""
+    names = tuple(f"EVERYNAME_OIDC_{part}" for part in ("NAME", "URL", "CLIENT_ID", "CLIENT_SECRET"))
+    name, url, client_id, client_secret = given = [variables.get(each, "").strip() for each in names]
+    trusts_addresses = _flag(variables, "EVERYNAME_OIDC_TRUST_ADDRESSES")
+    if not any(given):
+        return None
+    missing = [each for each, value in zip(names, given, strict=True) if not value]
+    if missing:
+        raise IncompleteEnvironment(
+            f"{', '.join(missing)}: needed beside the other EVERYNAME_OIDC_…; or take all away."
+        )
+    if not _is_address(url, schemes={"https", "http"} if is_demo else {"https"}):
+        raise IncompleteEnvironment(
+            "EVERYNAME_OIDC_URL: the address of the provider (its issuer) is needed, such as https://id.example.org, "
+            "without a question mark, a name or a password in it."
+        )
+    if len(name) > 40:
+        raise IncompleteEnvironment("EVERYNAME_OIDC_NAME: at most 40 characters stand on its button.")
+    return Provider(name, url, client_id, client_secret, trusts_addresses)
+
+
+def _is_address(url: str, *, schemes: set[str]) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return False
+    is_plain = not (parts.query or parts.fragment or parts.username or parts.password) and len(url) <= 200
+    return parts.scheme in schemes and bool(parts.hostname) and is_plain
 
 
 def _listed(variables: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """How messages leave: by the one mail server that the environment names, or not at all."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,8 +19,10 @@ _NEEDS = (
 )
 
 
-def mail_settings(url: str, *, is_demo: bool) -> dict[str, Any]:
-    """Django's settings for a mail server. A demo without one shows its messages in the terminal.
+def mail_settings(url: str, *, is_demo: bool, folder: Path = Path("mail")) -> dict[str, Any]:
+    """Django's settings for a mail server. A demo without one writes its messages into a folder.
+
+    Into the terminal they would go by way of a log, in which no link should ever stand.
 
     Raises
     ------
@@ -35,8 +38,12 @@ def mail_settings(url: str, *, is_demo: bool) -> dict[str, Any]:
     False
     """
     if not url:
-        backend = "django.core.mail.backends.console.EmailBackend" if is_demo else f"{__name__}.NoMail"
-        return {"EMAIL_BACKEND": backend}
+        if is_demo:
+            return {
+                "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+                "EMAIL_FILE_PATH": folder,
+            }
+        return {"EMAIL_BACKEND": f"{__name__}.NoMail"}
     try:
         parts = urlsplit(url)
         port = parts.port or _PORTS.get(parts.scheme)
@@ -57,7 +64,7 @@ def mail_settings(url: str, *, is_demo: bool) -> dict[str, Any]:
     }
 
 
-class NoMailServer(RuntimeError):
+class NoMailServer(ConnectionError):
     """A message was to be sent, and no mail server is known."""
 
 

@@ -2,26 +2,32 @@
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from everyname.web.project.environment import Environment
+from everyname.web.wall.live.this_process import HUB
 
 __all__ = ["Door", "DoorClosed", "open_door"]
 
 _APPLICATION = "everyname.web.project.asgi:application"
 _GRACE_SECONDS = 8
-"""For answers under way. Live streams never end by themselves, and begin anew with the next server."""
+"""For answers under way. Live streams are ended at once, and begin anew with the next server."""
 
 
 class DoorClosed(RuntimeError):
     """Nothing can be served at this address: why."""
+
+
+def _nothing_else() -> None:
+    """Nothing else ends with the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,57 @@ class Door:
     config: uvicorn.Config
     sockets: Sequence[Any]
 
-    def serve(self) -> None:
-        """Answer until SIGTERM or SIGINT; what is under way is finished first."""
+    def serve(self, *, when_told_to_stop: Callable[[], None] = _nothing_else) -> None:
+        """Answer until SIGTERM or SIGINT; what is under way is finished first.
+
+        Parameters
+        ----------
+        when_told_to_stop : what else ends then, at the same time.
+        """
         if self.config.workers > 1:
-            Multiprocess(self.config, sockets=list(self.sockets)).run()
+            _Servers(self.config, list(self.sockets), when_told_to_stop).run()
             return
-        uvicorn.Server(self.config).run(list(self.sockets))
+        _Server(self.config, when_told_to_stop).run(list(self.sockets))
+
+
+class _Config(uvicorn.Config):
+    def load(self) -> None:
+        """Load the application; in each process of several, with its handlers of signals in place already."""
+        super().load()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _streams_first(signal.getsignal(number)))
+
+
+def _streams_first(then: Any) -> Callable[[int, FrameType | None], None]:
+    """End streams, which uvicorn would wait for, then what was to be done before."""
+
+    def told(number: int, frame: FrameType | None) -> None:
+        HUB.end()
+        then(number, frame)
+
+    return told
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, when_told_to_stop: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._when_told_to_stop = when_told_to_stop
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._when_told_to_stop()
+        super().handle_exit(sig, frame)
+
+
+class _Servers(Multiprocess):
+    def __init__(
+        self, config: uvicorn.Config, sockets: list[Any], when_told_to_stop: Callable[[], None]
+    ) -> None:
+        super().__init__(config, sockets=sockets)
+        self._when_told_to_stop = when_told_to_stop
+
+    def terminate_all(self) -> None:
+        self._when_told_to_stop()
+        super().terminate_all()
 
 
 @contextmanager
@@ -60,7 +111,7 @@ def open_door(
     # Until uvicorn listens for them, and again when it has ended: being told to stop is no failure.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: sys.exit(0))
-    config = uvicorn.Config(
+    config = _Config(
         _APPLICATION,
         host=host,
         port=port,

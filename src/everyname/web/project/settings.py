@@ -29,9 +29,14 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    # Tables and arithmetic of second steps and of OpenID Connect; none of its pages and addresses.
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "everyname.web.ui",
     "everyname.web.audit",
     "everyname.web.community",
+    "everyname.web.sign_in",
     "everyname.web.people",
     "everyname.web.wall",
 ]
@@ -49,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 DATABASES = {
@@ -74,6 +80,7 @@ TEMPLATES = [
             "environment": "everyname.web.ui.pages.environment",
             "context_processors": [
                 "everyname.web.ui.pages.texts",
+                "everyname.web.community.wording.words",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -82,6 +89,15 @@ TEMPLATES = [
 ]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # kept with what they are about
+CHORES = (
+    "everyname.web.jobs.queue.clear_finished",
+    "everyname.web.people.operations.rosters.forget_expired",
+)
+"""What a worker does once an hour: functions of ``at``, which do no harm when they are called twice."""
+
+if ENVIRONMENT.is_demo:  # nowhere else is it so much as installed
+    INSTALLED_APPS.append("everyname.web.demo")
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("everyname.web.demo.entrance.entrance")  # type: ignore[index]
 
 AUTH_USER_MODEL = "community.Member"
 LOGIN_URL = "sign-in"
@@ -90,7 +106,28 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # links with which somebody chooses a password
+HOME_CARDS = (
+    "everyname.web.wall.views.home.cards",
+    "everyname.web.people.views.home.cards",
+    "everyname.web.community.views.home.cards",
+)
+"""What each feature has for somebody at home, in the order in which it stands there."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+
+PROVIDER = ENVIRONMENT.provider
+STEWARDS_NEED_SECOND_STEP = ENVIRONMENT.stewards_need_second_step
+if STEWARDS_NEED_SECOND_STEP:
+    MIDDLEWARE.append("everyname.web.sign_in.middleware.second_step_due")
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; allauth wants it to fit the line before
+MFA_ADAPTER = "everyname.web.sign_in.sealing.Sealing"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_RECOVERY_CODE_COUNT, MFA_RECOVERY_CODE_DIGITS = 10, 8
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+SOCIALACCOUNT_ADAPTER = "everyname.web.sign_in.provider.Reaching"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 LANGUAGE_CODE = TAGS[0]
 LANGUAGES = [("en", "English"), ("es", "Español")]
@@ -153,5 +190,7 @@ SESSION_SAVE_EVERY_REQUEST = False
 
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # HSTS for hosts beside us: not ours to promise
 LOGGING = logging_settings(is_debug=DEBUG)
-globals().update(mail_settings(ENVIRONMENT.email_url, is_demo=ENVIRONMENT.is_demo))
+globals().update(
+    mail_settings(ENVIRONMENT.email_url, is_demo=ENVIRONMENT.is_demo, folder=ENVIRONMENT.data / "mail")
+)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.email_from

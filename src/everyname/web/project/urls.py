@@ -1,12 +1,17 @@
 """Every address. Feature by feature, each with its own file."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("everyname.web.sign_in.urls")),
     path("", include("everyname.web.community.urls")),
     path("people/", include("everyname.web.people.urls")),
     path("", include("everyname.web.wall.urls")),
+    path("", include("everyname.web.ui.urls")),
 ]
+if settings.ENVIRONMENT.is_demo:
+    urlpatterns += [path("demo/", include("everyname.web.demo.urls"))]
 handler400 = "everyname.web.ui.errors.bad_request"
 handler403 = "everyname.web.ui.errors.forbidden"
 handler404 = "everyname.web.ui.errors.not_found"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from everyname.language import LANGUAGES, Language, language
+from everyname.language import LANGUAGES, PSEUDO, Language, language
 
 __all__ = ["environment", "reader_language", "texts"]
 
@@ -18,7 +19,7 @@ __all__ = ["environment", "reader_language", "texts"]
 def environment(**options: Any) -> Environment:
     """The engine for all pages."""
     strict = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    made = Environment(**{**options, **strict})  # noqa: S701 - escaped, two lines above
+    made = Environment(**{**options, **strict})  # nosec B701 # noqa: S701 - escaped, two lines above
     made.globals |= {"static": static, "url": _url, "csrf": _csrf}
     return made
 
@@ -37,7 +38,9 @@ def texts(request: HttpRequest) -> dict[str, Any]:
 
 
 def reader_language() -> Language:
-    """The language that Django found for this request."""
+    """The language that Django found for this request; in a demo that says so the invented one."""
+    if settings.ENVIRONMENT.is_pseudo:
+        return language(PSEUDO)
     tag = (get_language() or LANGUAGES[0]).split("-")[0]
     return language(tag if tag in LANGUAGES else LANGUAGES[0])
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from uuid import UUID
 
 from everyname.language import Language, isolated, name_order
 from everyname.papers.report.grades import grade_name, natural_order
@@ -17,9 +16,12 @@ MOST_ON_PAGE = 90
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody whom a connector is asked about; ``source_id`` tells namesakes of one class apart."""
+    """Somebody whom a connector is asked about; ``source_id`` tells namesakes of one class apart.
 
-    id: UUID
+    Identifiers are 32 letters and digits here, since there are thousands of them.
+    """
+
+    id: str
     called: str
     grade: str
     source_id: str
@@ -29,8 +31,8 @@ class Asked:
 class Membership:
     """Who is in which group, and whether the one who marks is in it too."""
 
-    person_id: UUID
-    group_id: UUID
+    person_id: str
+    group_id: str
     title: str
     is_homeroom: bool
     is_mine: bool
@@ -45,19 +47,21 @@ class Section:
     names: tuple[Asked, ...]
 
 
-def sections(language: Language, names: Sequence[Asked], groups: Iterable[Membership]) -> list[Section]:
+def sections(
+    language: Language, names: Sequence[Asked], groups: Iterable[Membership], *, most: int = MOST_IN_SECTION
+) -> list[Section]:
     """All names: the connector's own groups first, then homerooms, grades, other groups, and whoever is left.
 
     Cost: n log n in names and memberships.
     """
-    member_of: defaultdict[UUID, list[Membership]] = defaultdict(list)
+    member_of: defaultdict[str, list[Membership]] = defaultdict(list)
     for each in groups:
         member_of[each.person_id].append(each)
     found: defaultdict[_Place, list[Asked]] = defaultdict(list)
     for name in names:
         found[_place(language, name, member_of[name.id])].append(name)
     ordered = sorted(found, key=lambda place: (place.rank, _natural(place.sorted_by), place.key))
-    return [part for place in ordered for part in _parts(language, place, _in_order(found[place]))]
+    return [part for place in ordered for part in _parts(language, place, _in_order(found[place]), most)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,10 @@ def _place(language: Language, name: Asked, groups: Sequence[Membership]) -> _Pl
     mine = next((each for each in by_title if each.is_mine), None)
     if mine:
         said = language.say("With you: {group}", group=isolated(mine.title))
-        return _Place(0, mine.title, str(mine.group_id), said)
+        return _Place(0, mine.title, mine.group_id, said)
     first = by_title[0] if by_title else None
     if first and (first.is_homeroom or not name.grade):
-        return _Place(1 if first.is_homeroom else 3, first.title, str(first.group_id), isolated(first.title))
+        return _Place(1 if first.is_homeroom else 3, first.title, first.group_id, isolated(first.title))
     if name.grade:
         return _Place(2, name.grade, f"g-{name.grade}", grade_name(language, name.grade))
     return _Place(4, "", "others", language.say("Everybody else"))
@@ -99,8 +103,8 @@ def _in_order(names: Iterable[Asked]) -> list[Asked]:
     return sorted(names, key=lambda each: (_spelled(each.called), each.id))
 
 
-def _parts(language: Language, place: _Place, names: Sequence[Asked]) -> Iterable[Section]:
-    count = -(-len(names) // MOST_IN_SECTION)
+def _parts(language: Language, place: _Place, names: Sequence[Asked], most: int) -> Iterable[Section]:
+    count = -(-len(names) // most)
     size = -(-len(names) // count)
     for part in range(count):
         title, key = place.title, place.key

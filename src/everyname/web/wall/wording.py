@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from everyname.language import Language
+from everyname.sentences.round import title
+from everyname.web.community.models import Site
 
-__all__ = ["Answer", "answers", "usual_answers"]
+__all__ = ["Answer", "answers", "round_title", "usual_answers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,9 @@ def answers(language: Language, levels: Sequence[Sequence[str]]) -> tuple[Answer
     if not levels:
         return usual_answers(language)
     return tuple(Answer(level, words, meaning) for level, (words, meaning) in enumerate(levels))
+
+
+def round_title(language: Language, sites: Sequence[Site]) -> str:
+    """What a round at some sites is called: a site stands for those below it."""
+    ids = {site.pk for site in sites}
+    return title(language, [site.name for site in sites if site.parent_id not in ids])

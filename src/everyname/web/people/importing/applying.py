@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from everyname.web.people.importing.difference import Difference
+from everyname.web.people.importing.pace import Tell, silent
 from everyname.web.people.importing.rows import Fate, Standing, rows_to_plain
 from everyname.web.people.importing.writing import Keys, write_groups, write_people, write_sites
 
@@ -12,7 +13,7 @@ __all__ = ["apply_difference"]
 
 
 def apply_difference(
-    difference: Difference, standing: Standing, *, said_by: UUID, at: datetime
+    difference: Difference, standing: Standing, *, said_by: UUID, at: datetime, tell: Tell = silent
 ) -> tuple[dict[str, Any], Keys]:
     """Write it; the caller holds the transaction.
 
@@ -38,6 +39,7 @@ def apply_difference(
         site_keys=site_keys,
         group_keys=group_keys,
         at=at,
+        tell=tell,
     )
     before = {
         "rows": rows_to_plain(difference.before),

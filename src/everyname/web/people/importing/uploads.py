@@ -12,7 +12,7 @@ from everyname.formats.rosters.reading import read_roster
 from everyname.web.people.importing.incoming import incoming_rows
 from everyname.web.people.importing.rows import Rows
 
-__all__ = ["MOST_BYTES", "Understood", "Upload", "understand"]
+__all__ = ["MOST_BYTES", "Understood", "Upload", "check_uploads", "understand"]
 
 MOST_BYTES = 100 * 2**20
 """Of all files together: half a million students with their classes, zipped."""
@@ -62,7 +62,7 @@ def understand(files: Sequence[Upload], adults: Upload | None, *, home: tuple[st
     Refusal
         They cannot be used, with one line that says why and what to do.
     """
-    _check(files, adults)
+    check_uploads(files, adults)
     # Made for its owner alone (mode 0700), and gone with what is in it even when reading fails.
     with tempfile.TemporaryDirectory(prefix="everyname-roster-") as name:
         folder = Path(name)
@@ -84,7 +84,14 @@ def understand(files: Sequence[Upload], adults: Upload | None, *, home: tuple[st
     )
 
 
-def _check(files: Sequence[Upload], adults: Upload | None) -> None:
+def check_uploads(files: Sequence[Upload], adults: Upload | None) -> None:
+    """Refuse what nobody should try to read.
+
+    Raises
+    ------
+    Refusal
+        There is nothing, or too much.
+    """
     whole = [*files, *([adults] if adults else [])]
     if not files:
         raise Refusal("no file came; choose the roster's files and send them again")

@@ -1,6 +1,6 @@
 """Rows into tables, in batches: what is new is inserted, what is known is overwritten."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from everyname.language import name_order
 from everyname.web.community.models import Site
 from everyname.web.people.importing.bulk import store
+from everyname.web.people.importing.pace import Tell, silent
 from everyname.web.people.importing.rows import Fate, GroupRow, PersonRow, SiteRow
 from everyname.web.people.importing.standing import in_batches
 from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
@@ -82,6 +83,7 @@ def write_people(
     site_keys: Keys,
     group_keys: Keys,
     at: datetime,
+    tell: Tell = silent,
 ) -> None:
     """Store people, their sites and their groups; new ones get a key in ``keys`` and have joined now.
 
@@ -93,11 +95,12 @@ def write_people(
         keys.setdefault(key, uuid4())
     managers = _keys_of_managers(rows.values(), keys)
     people = ((keys[key], at, *_cells(key, one, fates[key], managers)) for key, one in rows.items())
-    store(Person, ("id", "joined_at", *_COLUMNS), people, overwriting=_COLUMNS)
     moved = {key: one for key, one in rows.items() if key not in before or one.sites != before[key].sites}
     regrouped = {
         key: one for key, one in rows.items() if key not in before or one.groups != before[key].groups
     }
+    stored = _as_people(tell, len(rows), moved.values(), regrouped.values())
+    store(Person, ("id", "joined_at", *_COLUMNS), people, overwriting=_COLUMNS, stored=stored)
     for some in in_batches(keys[key] for key in moved if key in before):
         PersonSite.objects.filter(person__in=some).delete()
     for some in in_batches(keys[key] for key in regrouped if key in before):
@@ -107,13 +110,28 @@ def write_people(
         for key, one in moved.items()
         for position, site in enumerate(one.sites)
     )
-    store(PersonSite, ("person", "site", "position"), places)
+    store(PersonSite, ("person", "site", "position"), places, stored=stored)
     members = (
         (keys[key], group_keys[group], teaches)
         for key, one in regrouped.items()
         for group, teaches in one.groups
     )
-    store(GroupPerson, ("person", "group", "teaches"), members)
+    store(GroupPerson, ("person", "group", "teaches"), members, stored=stored)
+
+
+def _as_people(
+    tell: Tell, people: int, moved: Collection[PersonRow], regrouped: Collection[PersonRow]
+) -> Callable[[int], None]:
+    """Count rows of three tables, and tell it as a number of people, which is what people know."""
+    rows = people + sum(len(one.sites) for one in moved) + sum(len(one.groups) for one in regrouped)
+    done = 0
+
+    def stored(more: int) -> None:
+        nonlocal done
+        done += more
+        tell("store", done * people // max(rows, 1), people)
+
+    return stored
 
 
 _COLUMNS = (

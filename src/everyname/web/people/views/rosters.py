@@ -12,27 +12,34 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from everyname.formats.problems import Refusal
-from everyname.web.community.models import Site
+from everyname.language import Language
+from everyname.web.community.models import Member, Site
 from everyname.web.people.forms import RosterForm
-from everyname.web.people.importing.preview import as_shown
+from everyname.web.people.importing.kept_files import unpacked_bytes
 from everyname.web.people.importing.undoing import CannotUndo, Obstacle
-from everyname.web.people.importing.uploads import understand
-from everyname.web.people.models import ImportState
+from everyname.web.people.importing.uploads import Upload, check_uploads, understand
+from everyname.web.people.models import ImportState, Work
 from everyname.web.people.operations.rosters import Stale, apply_roster, drop_roster, keep_roster, undo_roster
 from everyname.web.people.queries import (
     FoundProblem,
+    Loaded,
     loaded_roster,
     loaded_rosters,
+    people_standing,
     sites_to_load_for,
-    waiting_dry_run,
+    waiting_preview,
 )
+from everyname.web.people.tasks import ask_to_read, ask_to_work
 from everyname.web.people.views.days import local_days
 from everyname.web.ui.pages import reader_language
 
-__all__ = ["apply", "drop", "load", "problems", "roster", "undo"]
+__all__ = ["apply", "drop", "far", "load", "problems", "roster", "undo"]
 
 MOST_PROBLEMS = 200
 """So many stand on the page; the file has all."""
+MOST_BYTES_AT_ONCE = 1_500_000
+MOST_PEOPLE_AT_ONCE = 2_000
+"""What is larger than that is left to a job: nobody's browser waits for it, and it is told how far it has come."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -72,10 +79,17 @@ def load(request: HttpRequest) -> HttpResponse:
 
 def _kept(request: HttpRequest, form: RosterForm, sites: list[Site]) -> UUID:
     home = next(site for site in sites if str(site.pk) == form.cleaned_data["site"])
-    understood = understand(
-        form.given_files(), form.cleaned_data["adults"], home=(home.source_id, str(home.pk))
-    )
-    return keep_roster(understood=understood, by=request.user, at=timezone.now()).pk  # type: ignore[arg-type]
+    files, adults = form.given_files(), form.cleaned_data["adults"]
+    by, at = _member(request), timezone.now()
+    if _takes_long([*files, *([adults] if adults else [])]):
+        check_uploads(files, adults)
+        return ask_to_read(files=files, adults=adults, home=home, by=by, at=at).pk
+    understood = understand(files, adults, home=(home.source_id, str(home.pk)))
+    return keep_roster(understood=understood, by=by, at=at).pk
+
+
+def _takes_long(files: list[Upload]) -> bool:
+    return unpacked_bytes(files) > MOST_BYTES_AT_ONCE or people_standing() > MOST_PEOPLE_AT_ONCE
 
 
 @require_safe
@@ -89,37 +103,78 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "problems": loaded.problems[:MOST_PROBLEMS],
         "local_day": local_days(),
     }
+    if loaded.is_under_way:
+        return render(request, "people/roster_work.jinja", seen)
+    seen["hitch"] = _hitch(loaded)
+    if loaded.roster.state in {ImportState.READING, ImportState.REFUSED}:
+        return render(request, "people/roster_refused.jinja", seen)
     if loaded.roster.state != ImportState.WAITING:
         return render(request, "people/roster_done.jinja", seen)
-    run = waiting_dry_run(loaded)
+    preview = waiting_preview(loaded)
     seen |= {
-        "shown": as_shown(run),
-        "left_out": run.left_out,
-        "seal": run.difference.seal(),
-        "changes_anything": run.difference.changes_anything(),
+        "shown": preview.shown,
+        "left_out": preview.left_out,
+        "seal": preview.seal,
+        "changes_anything": preview.changes_anything,
     }
     return render(request, "people/roster.jinja", seen)
+
+
+@require_safe
+@login_required
+def far(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """The part of the page that says how far a job has come."""
+    loaded = loaded_roster(request.user, import_id, at=timezone.now())
+    return render(request, "people/roster_far.jinja", {"loaded": loaded, "roster": loaded.roster})
+
+
+def _hitch(loaded: Loaded) -> str:
+    """Why the last job did not do what it was asked for."""
+    language = reader_language()
+    if loaded.has_failed:
+        return language.say(
+            "Something went wrong, and nothing was changed. Please try again; if it happens once more, tell "
+            "whoever runs this server."
+        )
+    if loaded.roster.outcome == "stale":
+        return _stale(language)
+    return _obstacles(language).get(loaded.roster.outcome, "")
+
+
+def _stale(language: Language) -> str:
+    return language.say(
+        "Somebody has changed people since you looked. Nothing was stored. Here is the difference as it is now."
+    )
+
+
+def _obstacles(language: Language) -> dict[str, str]:
+    return {
+        Obstacle.LATER_IMPORT: language.say("It cannot be undone any more: another roster came after it."),
+        Obstacle.CORRECTED_SINCE: language.say(
+            "It cannot be undone: somebody has corrected people since, and their work would be lost."
+        ),
+        Obstacle.USED_SINCE: language.say(
+            "It cannot be undone: people, classes or sites that it brought are in use by now."
+        ),
+        Obstacle.NOT_APPLIED: language.say("It has been undone already."),
+    }
 
 
 @require_POST
 @login_required
 def apply(request: HttpRequest, import_id: UUID) -> HttpResponse:
-    """Do what was shown."""
-    language = reader_language()
+    """Do what was shown, a large one in the background."""
+    language, at = reader_language(), timezone.now()
+    loaded = loaded_roster(request.user, import_id, at=at)
+    seal = request.POST.get("seal", "")
+    is_large = loaded.roster.shown is not None
+    if is_large and waiting_preview(loaded).seal == seal:
+        ask_to_work(import_id=import_id, work=Work.APPLY, by=_member(request), at=at)
+        return redirect("roster", import_id)
     try:
-        applied = apply_roster(
-            import_id=import_id,
-            seal=request.POST.get("seal", ""),
-            by=request.user,  # type: ignore[arg-type]
-            at=timezone.now(),
-        )
+        applied = apply_roster(import_id=import_id, seal=seal, by=_member(request), at=at)
     except Stale:
-        messages.warning(
-            request,
-            language.say(
-                "Somebody has changed people since you looked. Nothing was stored. Here is the difference as it is now."
-            ),
-        )
+        messages.warning(request, _stale(language))
         return redirect("roster", import_id)
     if applied is None:
         messages.success(request, language.say("Nothing has changed: everything was there already."))
@@ -132,7 +187,7 @@ def apply(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @login_required
 def drop(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Give it up; nothing of it is kept."""
-    drop_roster(import_id=import_id, by=request.user)  # type: ignore[arg-type]
+    drop_roster(import_id=import_id, by=_member(request))
     messages.success(request, reader_language().say("Given up. Nothing was stored."))
     return redirect("rosters")
 
@@ -140,24 +195,17 @@ def drop(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def undo(request: HttpRequest, import_id: UUID) -> HttpResponse:
-    """Bring back what stood before, or say why that cannot be."""
-    language = reader_language()
+    """Bring back what stood before, a large one in the background, or say why that cannot be."""
+    language, at = reader_language(), timezone.now()
+    loaded = loaded_roster(request.user, import_id, at=at)
+    changed = sum(number for what, number in loaded.roster.done.items() if what != "unchanged")
+    if loaded.may_undo and changed > MOST_PEOPLE_AT_ONCE:
+        ask_to_work(import_id=import_id, work=Work.UNDO, by=_member(request), at=at)
+        return redirect("roster", import_id)
     try:
-        undo_roster(import_id=import_id, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        undo_roster(import_id=import_id, by=_member(request), at=at)
     except CannotUndo as caught:
-        why = {
-            Obstacle.LATER_IMPORT: language.say(
-                "It cannot be undone any more: another roster came after it."
-            ),
-            Obstacle.CORRECTED_SINCE: language.say(
-                "It cannot be undone: somebody has corrected people since, and their work would be lost."
-            ),
-            Obstacle.USED_SINCE: language.say(
-                "It cannot be undone: people, classes or sites that it brought are in use by now."
-            ),
-            Obstacle.NOT_APPLIED: language.say("It has been undone already."),
-        }
-        messages.warning(request, why[caught.obstacle])
+        messages.warning(request, _obstacles(language)[caught.obstacle])
     else:
         messages.success(request, language.say("Undone. Everything is as it was before."))
     return redirect("roster", import_id)
@@ -181,3 +229,8 @@ def problems(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def _harmless(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _member(request: HttpRequest) -> Member:
+    assert isinstance(request.user, Member)
+    return request.user

@@ -30,12 +30,14 @@ class Participation(models.Model):
 class MarkEvent(models.Model):
     """What came in, in the order in which it came. Nothing here is ever changed but the answer to a late one.
 
+    The database itself refuses everything else (migration 0006).
+
     A level of None takes a mark back; without a name it speaks of all names that have no mark ("the rest").
     """
 
-    round = models.ForeignKey(Round, models.CASCADE, related_name="events")
-    connector = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    name = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    round = models.ForeignKey(Round, models.PROTECT, related_name="events")
+    connector = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    name = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     level = models.PositiveSmallIntegerField(null=True)
     client_key = models.UUIDField()
     received_at = models.DateTimeField()
@@ -46,7 +48,10 @@ class MarkEvent(models.Model):
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=("round", "connector", "name"), name="events_of_a_mark"),)
+        indexes = (
+            models.Index(fields=("round", "connector", "name"), name="events_of_a_mark"),
+            models.Index(fields=("round", "id"), name="events_in_order"),
+        )
         constraints = (
             models.UniqueConstraint(fields=("connector", "client_key"), name="each_event_once"),
             models.CheckConstraint(

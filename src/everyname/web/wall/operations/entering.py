@@ -1,6 +1,8 @@
 """Going in: an invitation opens once, by a press of a button."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -9,9 +11,18 @@ from everyname.web.community.models import Member, Role, RoleKind
 from everyname.web.people.models import Person, PersonSite
 from everyname.web.wall.models import Guess, Invitation
 from everyname.web.wall.permissions import closing
-from everyname.web.wall.queries.entering import MEMORY, Standing, address_hash, standing
+from everyname.web.wall.queries.entering import (
+    MEMORY,
+    MOST_FROM_ADDRESS,
+    Standing,
+    address_hash,
+    standing,
+    too_many_guesses,
+)
 
-__all__ = ["CannotEnter", "enter", "remember_guess", "session_end"]
+__all__ = ["CannotEnter", "TooManyGuesses", "enter", "opened_by_letters", "session_end"]
+
+Opened = TypeVar("Opened")
 
 GRACE = timedelta(days=2)
 """For so long after closing a phone that was offline can hand in what waits on it."""
@@ -88,8 +99,36 @@ def session_end(invitation: Invitation) -> datetime:
     return closing(invitation.round) + GRACE
 
 
-def remember_guess(address: str, *, at: datetime) -> None:
+class TooManyGuesses(Exception):
+    """Nobody looked at the letters. After `MEMORY` without wrong ones somebody does again."""
+
+
+def opened_by_letters(
+    find: Callable[[str], Opened | None],
+    letters: str,
+    *,
+    address: str,
+    at: datetime,
+    kind: str = "address",
+    most: int = MOST_FROM_ADDRESS,
+) -> Opened | None:
+    """What letters from a slip open, as ``find`` knows it; wrong ones are counted, kind by kind.
+
+    Raises
+    ------
+    TooManyGuesses
+        So many wrong ones came in lately, from here or from anywhere, that no more are looked at.
+    """
+    if too_many_guesses(address, at, kind=kind, most=most):
+        raise TooManyGuesses
+    found = find(letters)
+    if found is None:
+        _remember_guess(address, at=at, kind=kind)
+    return found
+
+
+def _remember_guess(address: str, *, at: datetime, kind: str) -> None:
     """Count a wrong code, and forget those that count no more."""
     with transaction.atomic():
         Guess.objects.filter(at__lt=at - MEMORY).delete()
-        Guess.objects.create(address_hash=address_hash(address), at=at)
+        Guess.objects.create(address_hash=address_hash(address, kind), at=at)

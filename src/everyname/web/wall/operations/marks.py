@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from everyname.web.audit.operations import record
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member
 from everyname.web.wall.models import Mark, MarkEvent, Participation, Rest, Round
+from everyname.web.wall.operations.announcing import announce
+from everyname.web.wall.operations.steps import take_step
 from everyname.web.wall.permissions import has_begun, is_over, may_lead_round
 from everyname.web.wall.queries.marking import Desk, names_asked, own_levels
 from everyname.web.wall.replaying import replay
@@ -89,6 +92,7 @@ def _save(here: Desk, given: Sequence[Given], at: datetime) -> Outcome:
         else:
             refused.append(each.key)
     _store(here, list(fresh.values()), is_late=is_late, at=at)
+    transaction.on_commit(partial(announce, here.round.pk), robust=True)
     saved = tuple(dict.fromkeys(each.key for each in given if each.key in known or each.key in fresh))
     late = tuple(key for key in saved if known.get(key, is_late))
     return Outcome(saved, late, tuple(refused))
@@ -121,6 +125,7 @@ def _store(here: Desk, given: Sequence[Given], *, is_late: bool, at: datetime) -
             ((here.connector.pk, each.name_id), each.level) for each in given
         ]
         _stand(here.round, {pair for pair, _ in pairs}, replay(pairs))
+        take_step(here.round)
 
 
 def _stand(asked: Round, pairs: Collection[Pair], levels: dict[Pair, int]) -> None:
@@ -170,6 +175,7 @@ def answer_late(asked: Round, *, admit: bool, newest: int, by: Member, at: datet
         if admit:
             _settle(asked, set(events.values()))
         record("late marks answered", asked, by=by, at=at, details={"marks": len(events), "admitted": admit})
+        transaction.on_commit(partial(announce, asked.pk), robust=True)
     return len(events)
 
 

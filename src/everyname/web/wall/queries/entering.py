@@ -15,6 +15,7 @@ __all__ = ["Standing", "address_hash", "by_code", "by_link", "standing", "too_ma
 MEMORY = timedelta(minutes=15)
 MOST_FROM_ADDRESS = 30  # one address may be a whole school, and people mistype
 MOST_FROM_ANYWHERE = 500
+MOST_VOICES_FROM_ADDRESS = 120  # all children of a school, on one address, mistype more
 
 
 class Standing(StrEnum):
@@ -54,7 +55,7 @@ def standing(invitation: Invitation, at: datetime) -> Standing:
     return Standing.USED if invitation.used_at else Standing.OPENS
 
 
-def address_hash(address: str) -> str:
+def address_hash(address: str, kind: str = "address") -> str:
     """An address of the network, so that it can be told from others but not read.
 
     Of an IPv6 address only the first half: the other half is free to whoever has the first.
@@ -63,12 +64,17 @@ def address_hash(address: str) -> str:
         place = str(ip_network((address, 64 if ":" in address else 32), strict=False))
     except ValueError:
         place = address
-    return hashed("address", place, key=settings.SECRET_KEY)
+    return hashed(kind, place, key=settings.SECRET_KEY)
 
 
-def too_many_guesses(address: str, at: datetime) -> bool:
-    """Whether so many wrong codes came in lately, from here or from anywhere, that no more are looked at."""
+def too_many_guesses(
+    address: str, at: datetime, *, kind: str = "address", most: int = MOST_FROM_ADDRESS
+) -> bool:
+    """Whether so many wrong codes came in lately, from here or from anywhere, that no more are looked at.
+
+    Those of another kind are counted apart: names who mistype do not keep out those who mark.
+    """
     lately = Guess.objects.filter(at__gt=at - MEMORY)
-    if lately.filter(address_hash=address_hash(address)).count() >= MOST_FROM_ADDRESS:
+    if lately.filter(address_hash=address_hash(address, kind)).count() >= most:
         return True
     return lately.count() >= MOST_FROM_ANYWHERE

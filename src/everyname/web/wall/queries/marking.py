@@ -1,5 +1,6 @@
 """What a connector is asked and what they have said. The one file that reads marks with their connector."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,9 +10,10 @@ from django.db.models import Count, Exists, Q, QuerySet
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member, RoleKind
 from everyname.web.community.queries import Viewer
-from everyname.web.people.models import GroupPerson, Person, PersonSite
+from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
 from everyname.web.wall.models import Mark, MarkEvent, Rest, Round, RoundSite, Scope
 from everyname.web.wall.permissions import is_over
+from everyname.web.wall.queries.hexes import Hex
 from everyname.web.wall.sections import Asked, Membership
 
 __all__ = [
@@ -50,10 +52,11 @@ def desk(viewer: Viewer, round_id: UUID) -> Desk:
     or_not_found(connector is not None)
     assert connector is not None
     here = RoundSite.objects.filter(round=round_id, site__personsite__person=connector)
-    sites = frozenset(here.values_list("site_id", flat=True))
+    places = list(here.select_related("round__opened_by"))
+    sites = frozenset(place.site_id for place in places)
     rights = rights_of(viewer)
     or_not_found(any(rights.may_mark_at(site) for site in sites))
-    return Desk(Round.objects.select_related("opened_by").get(pk=round_id), connector, sites)
+    return Desk(places[0].round, connector, sites)
 
 
 def own_rounds(viewer: Viewer, *, at: datetime) -> list[Round]:
@@ -95,17 +98,25 @@ def names_asked(here: Desk) -> QuerySet[Person]:
 
 def asked_names(here: Desk) -> list[Asked]:
     """Whom a connector is asked about, as pages list them."""
-    return [Asked(*row) for row in names_asked(here).values_list("pk", "display_name", "grade", "source_id")]
+    rows = names_asked(here).values_list(Hex("pk"), "display_name", "grade", "source_id")
+    return [Asked(*row) for row in rows]
 
 
-def memberships(here: Desk) -> list[Membership]:
-    """Groups of everybody at the connector's sites, and whether the connector is in them."""
+def memberships(here: Desk, names: Sequence[Asked]) -> list[Membership]:
+    """The groups that may head a section: those the connector is in, the sites' homerooms, any of who has no grade.
+
+    Whoever has a grade and no homeroom stands under the grade; so their other classes, most rows of a school's
+    timetable, are not read.
+    """
     mine = set(GroupPerson.objects.filter(person=here.connector).values_list("group_id", flat=True))
-    rows = GroupPerson.objects.filter(
-        person__in=PersonSite.objects.filter(site__in=here.site_ids).values("person"), person__is_name=True
-    ).values_list("person_id", "group_id", "group__title", "group__is_homeroom")
+    heading = Q(is_homeroom=True) & (Q(site__in=here.site_ids) | Q(site__isnull=True)) | Q(pk__in=mine)
+    if not all(name.grade for name in names):
+        heading |= Q(site__in=here.site_ids) | Q(site__isnull=True)
+    groups = {group.pk.hex: group for group in Group.objects.filter(heading)}
+    rows = GroupPerson.objects.filter(group__in=[group.pk for group in groups.values()])
     return [
-        Membership(person, group, title, homeroom, group in mine) for person, group, title, homeroom in rows
+        Membership(person, group, groups[group].title, groups[group].is_homeroom, groups[group].pk in mine)
+        for person, group in rows.values_list(Hex("person_id"), Hex("group_id"))
     ]
 
 

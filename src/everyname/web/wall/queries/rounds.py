@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -10,10 +11,11 @@ from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import RoleKind, Site
 from everyname.web.community.queries import Viewer
 from everyname.web.people.models import Person
-from everyname.web.wall.models import Invitation, Mark, MarkEvent, Participation, Round
-from everyname.web.wall.permissions import closing, may_lead_round
+from everyname.web.wall.models import Invitation, Mark, MarkEvent, Participation, Round, Step
+from everyname.web.wall.permissions import closing, is_over, may_lead_round
 
 __all__ = [
+    "FEWEST",
     "Late",
     "Link",
     "Totals",
@@ -25,20 +27,31 @@ __all__ = [
     "names_of",
     "rounds_led",
     "totals",
+    "with_sites_below",
 ]
+
+
+FEWEST = 3
+"""Of how many connectors something must have come in before the number of dots moves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """A round in numbers that point at nobody."""
+    """A round in numbers that point at nobody.
+
+    Attributes
+    ----------
+    dots : while the round is open as many as were last shown to everybody (`Step`), None before the first time.
+    marks : names looked at; None while the round is open and asks fewer than three, for they would be one's own.
+    """
 
     names: int
     connectors: int
     invited: int
     entered: int
     begun: int
-    dots: int
-    marks: int
+    dots: int | None
+    marks: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,17 @@ def _with_sites(rounds: QuerySet[Round]) -> QuerySet[Round]:
     )
 
 
+def with_sites_below(sites: Collection[UUID]) -> list[UUID]:
+    """Sites and all sites below them, in the order of the tree's names."""
+    tree = dict(Site.objects.values_list("pk", "parent_id"))
+    found = set(sites)
+    ahead = set(sites)
+    while ahead:
+        ahead = {site for site, parent in tree.items() if parent in ahead} - found
+        found |= ahead
+    return [site for site in tree if site in found]
+
+
 def names_of(sites: Collection[UUID]) -> QuerySet[Person]:
     """Everybody on the wall of some sites."""
     return Person.objects.filter(is_name=True, left_at__isnull=True, pk__in=_at(sites))
@@ -121,20 +145,26 @@ def _at(sites: Collection[UUID]) -> "QuerySet[Person, UUID]":
     return Person.objects.filter(personsite__site__in=sites).values_list("pk", flat=True)
 
 
-def totals(asked: Round) -> Totals:
-    """Counts alone."""
+def totals(asked: Round, *, at: datetime) -> Totals:
+    """Counts alone; while the round is open no page shows dots that are fresher than these."""
     sites = [site.pk for site in asked.sites.all()]
     people = Count("connector", distinct=True)
     ways = Invitation.objects.filter(round=asked).aggregate(
         invited=people, entered=Count("connector", filter=Q(used_at__isnull=False), distinct=True)
     )
-    marks = Mark.objects.filter(round=asked).aggregate(dots=Count("pk", filter=Q(level=3)), marks=Count("pk"))
+    marks = Mark.objects.filter(round=asked)
+    connectors = connectors_of(sites).count()
+    if is_over(asked, at):
+        dots: int | None = marks.filter(level=3).count()
+    else:
+        dots = Step.objects.filter(round=asked).values_list("dots", flat=True).first()
     return Totals(
         names=names_of(sites).count(),
-        connectors=connectors_of(sites).count(),
+        connectors=connectors,
         begun=Participation.objects.filter(round=asked, began_at__lt=closing(asked)).count(),
+        dots=dots,
+        marks=marks.count() if connectors >= FEWEST or is_over(asked, at) else None,
         **ways,
-        **marks,
     )
 
 

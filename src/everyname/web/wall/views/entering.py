@@ -11,7 +11,13 @@ from everyname.sentences.round import question_text
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.forms import CodeForm
 from everyname.web.wall.models import Invitation
-from everyname.web.wall.operations.entering import CannotEnter, enter, remember_guess, session_end
+from everyname.web.wall.operations.entering import (
+    CannotEnter,
+    TooManyGuesses,
+    enter,
+    opened_by_letters,
+    session_end,
+)
 from everyname.web.wall.queries import entering
 
 __all__ = ["by_code", "by_link"]
@@ -48,12 +54,14 @@ def by_code(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         address, now = request.META.get("REMOTE_ADDR", ""), timezone.now()
-        if entering.too_many_guesses(address, now):
+        try:
+            invitation = opened_by_letters(
+                entering.by_code, form.cleaned_data["code"], address=address, at=now
+            )
+        except TooManyGuesses:
             return render(request, "wall/wait.jinja", status=429)
-        invitation = entering.by_code(form.cleaned_data["code"])
         if invitation is not None:
             return _go_in(request, invitation)
-        remember_guess(address, at=now)
         form.add_error(
             "code", reader_language().say("These letters open nothing. Please look at your slip again.")
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import segno
 from django.contrib import messages
@@ -14,15 +15,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from markupsafe import Markup
 
-from everyname.sentences.round import question_text, title
+from everyname.sentences.round import question_text
 from everyname.web.community.models import Member
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.codes import spaced
+from everyname.web.wall.mailing_page import whole_mailing
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
 from everyname.web.wall.operations.invitations import Issued, issue_anew, issue_to_all, withdraw
+from everyname.web.wall.papers import usual_paper
 from everyname.web.wall.permissions import closing, is_over
-from everyname.web.wall.queries.rounds import led_round, links, totals
+from everyname.web.wall.queries.mailing import ways_in
+from everyname.web.wall.queries.rounds import led_round, links
+from everyname.web.wall.wording import round_title
 
 __all__ = ["listed", "slips", "withdrawn"]
 
@@ -32,25 +37,29 @@ __all__ = ["listed", "slips", "withdrawn"]
 def listed(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """How far the invitations have come."""
     asked = led_round(request.user, round_id)
+    now = timezone.now()
+    ways, zone = links(asked), local_zone()
     return render(
         request,
         "wall/invitations.jinja",
         {
-            **_heading(asked),
-            "totals": totals(asked),
-            "links": links(asked),
-            "is_over": is_over(asked, timezone.now()),
+            **_heading(asked, zone),
+            "totals": ways_in(asked, ways),
+            "links": ways,
+            **whole_mailing(asked, ways, at=now, zone=zone),
+            "is_over": is_over(asked, now),
+            "paper": usual_paper(zone.key),
         },
     )
 
 
-def _heading(asked: Round) -> dict[str, object]:
+def _heading(asked: Round, zone: ZoneInfo) -> dict[str, object]:
     reader = reader_language()
     return {
         "id": asked.pk,
-        "title": title(reader, [site.name for site in asked.sites.all()]),
+        "title": round_title(reader, list(asked.sites.all())),
         "question": question_text(reader, asked.question),
-        "closes": moment(reader, closing(asked), local_zone()),
+        "closes": moment(reader, closing(asked), zone),
     }
 
 
@@ -72,7 +81,9 @@ def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return redirect("round-invitations", asked.pk)
     door = request.build_absolute_uri(reverse("enter"))
     return render(
-        request, "wall/slips.jinja", {**_heading(asked), "door": door, "slips": _slips(request, issued)}
+        request,
+        "wall/slips.jinja",
+        {**_heading(asked, local_zone()), "door": door, "slips": _slips(request, issued)},
     )
 
 
@@ -81,7 +92,7 @@ def _slips(request: HttpRequest, issued: Sequence[Issued]) -> list[dict[str, str
     for each in issued:
         link = request.build_absolute_uri(reverse("enter-link", args=[each.secret]))
         # Drawn by us from a link of our own making: nothing in it was typed by anybody.
-        code = Markup(segno.make(link, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True))  # noqa: S704
+        code = Markup(segno.make(link, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True))  # nosec B704 # noqa: S704
         made.append(
             {"name": each.connector.display_name, "link": link, "code": spaced(each.code), "qr": code}
         )

@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from everyname.web.community.authorization import or_not_found
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.operations.marks import Given, Outcome, save_form, save_marks
-from everyname.web.wall.permissions import has_begun, is_over
+from everyname.web.wall.permissions import has_begun, is_over, takes_marks
 from everyname.web.wall.queries.marking import (
     desk,
     own_late_marks,
@@ -27,9 +29,9 @@ from everyname.web.wall.queries.marking import (
     own_rounds,
     own_unanswered,
 )
-from everyname.web.wall.views.marking_page import heading, marking_page
+from everyname.web.wall.views.marking_page import heading, marking_page, remaining_names
 
-__all__ = ["events", "own", "page", "rest", "save"]
+__all__ = ["events", "names", "own", "page", "rest", "save"]
 
 MOST_AT_ONCE = 200
 
@@ -44,6 +46,8 @@ def own(request: HttpRequest) -> HttpResponse:
     return render(request, "wall/own_rounds.jinja", {"rounds": [heading(each) for each in rounds]})
 
 
+# Compressed, since phones in one room share one connection; Django pads what it compresses, against guessing.
+@gzip_page
 @never_cache
 @require_GET
 @login_required
@@ -60,6 +64,17 @@ def page(request: HttpRequest, round_id: UUID) -> HttpResponse:
         )
     key, wanted = request.GET.get("group", ""), request.GET.get("q", "").strip()[:100]
     return render(request, "wall/mark.jinja", marking_page(here, key=key, wanted=wanted))
+
+
+@gzip_page
+@never_cache
+@require_GET
+@login_required
+def names(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """All names that the first page has no room for."""
+    here, now = desk(request.user, round_id), timezone.now()
+    or_not_found(takes_marks(here.round, now))
+    return render(request, "wall/sections.jinja", remaining_names(here))
 
 
 @require_POST

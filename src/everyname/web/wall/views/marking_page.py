@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from everyname.language import Language
 from everyname.papers.report.grades import grade_name
@@ -16,16 +15,17 @@ from everyname.web.wall.queries.marking import Desk, asked_names, memberships, o
 from everyname.web.wall.sections import Asked, Section, page_of, searched, sections
 from everyname.web.wall.wording import answers
 
-__all__ = ["heading", "marking_page"]
+__all__ = ["heading", "marking_page", "remaining_names"]
 
 
 def heading(asked: Round) -> dict[str, Any]:
     """A round as every page of it says what it is."""
-    reader = reader_language()
+    reader, zone = reader_language(), local_zone()
     return {
         "id": asked.pk,
         "question": question_text(reader, asked.question),
-        "closes": moment(reader, closing(asked), local_zone()),
+        "opens": moment(reader, asked.opens_at, zone),
+        "closes": moment(reader, closing(asked), zone),
         "whom": asked.opened_by.name,
     }
 
@@ -33,8 +33,8 @@ def heading(asked: Round) -> dict[str, Any]:
 def marking_page(here: Desk, *, key: str, wanted: str) -> dict[str, Any]:
     """Sections from a key on, or what a search finds; and the way to every other section."""
     reader = reader_language()
-    levels, rest_is_said = own_levels(here), own_rest(here)
-    found = sections(reader, asked_names(here), memberships(here))
+    levels, rest_is_said = _levels(here), own_rest(here)
+    found = _sections_of(here)
     whole = sum(len(section.names) for section in found)
     answered = sum(name.id in levels for section in found for name in section.names)
     shown, following = page_of(found, key)
@@ -48,6 +48,7 @@ def marking_page(here: Desk, *, key: str, wanted: str) -> dict[str, Any]:
         if wanted
         else [_section(reader, section, levels) for section in shown],
         "following": None if wanted else following,
+        "more": bool(following) and not key and not wanted,
         "index": [_entry(section, levels) for section in found],
         "done": whole if rest_is_said else answered,
         "left": whole - answered,
@@ -56,7 +57,30 @@ def marking_page(here: Desk, *, key: str, wanted: str) -> dict[str, Any]:
     }
 
 
-def _section(reader: Language, section: Section, levels: Mapping[UUID, int]) -> dict[str, Any]:
+def remaining_names(here: Desk) -> dict[str, Any]:
+    """The sections that do not stand on the first page: its script brings them, so that all names are at hand."""
+    reader, levels = reader_language(), _levels(here)
+    found = _sections_of(here)
+    shown, _ = page_of(found, "")
+    return {
+        "id": here.round.pk,
+        "answers": answers(reader, here.round.levels),
+        "key": "",
+        "wanted": "",
+        "shown": [_section(reader, section, levels) for section in found[len(shown) :]],
+    }
+
+
+def _sections_of(here: Desk) -> list[Section]:
+    names = asked_names(here)
+    return sections(reader_language(), names, memberships(here, names))
+
+
+def _levels(here: Desk) -> dict[str, int]:
+    return {name.hex: level for name, level in own_levels(here).items()}
+
+
+def _section(reader: Language, section: Section, levels: Mapping[str, int]) -> dict[str, Any]:
     grades = {name.grade for name in section.names}
     # A grade that the whole section shares tells nobody apart.
     shown = [
@@ -73,7 +97,7 @@ def _told_apart(section: Section) -> list[tuple[Asked, str]]:
 
 
 def _found(
-    reader: Language, found: Sequence[Section], wanted: str, levels: Mapping[UUID, int]
+    reader: Language, found: Sequence[Section], wanted: str, levels: Mapping[str, int]
 ) -> dict[str, Any]:
     hits = searched(found, wanted)
     title = reader.count("{number} name found", "{number} names found", len(hits))
@@ -82,9 +106,7 @@ def _found(
     return {"key": "", "title": title, "names": _names(shown, levels)}
 
 
-def _names(
-    shown: Iterable[tuple[Asked, tuple[str, str]]], levels: Mapping[UUID, int]
-) -> list[dict[str, Any]]:
+def _names(shown: Iterable[tuple[Asked, tuple[str, str]]], levels: Mapping[str, int]) -> list[dict[str, Any]]:
     return [
         {
             "id": name.id,
@@ -96,6 +118,6 @@ def _names(
     ]
 
 
-def _entry(section: Section, levels: Mapping[UUID, int]) -> dict[str, Any]:
+def _entry(section: Section, levels: Mapping[str, int]) -> dict[str, Any]:
     done = sum(name.id in levels for name in section.names)
     return {"key": section.key, "title": section.title, "done": done, "whole": len(section.names)}

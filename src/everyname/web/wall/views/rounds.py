@@ -1,5 +1,6 @@
 """Rounds for their lead: all of them, a new one, one with its totals, its end, and what came after it."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,19 +11,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from everyname.language import Language
-from everyname.sentences.round import question_text, title
+from everyname.sentences.round import question_text
 from everyname.web.community.models import Member
 from everyname.web.ui.pages import reader_language
-from everyname.web.wall.forms import OpenForm
+from everyname.web.wall.forms import ClosingForm, OpenForm
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
 from everyname.web.wall.operations.marks import answer_late
-from everyname.web.wall.operations.rounds import CannotOpen, Hindrance, close_round, open_round
-from everyname.web.wall.permissions import closing, is_over
+from everyname.web.wall.operations.rounds import (
+    CannotOpen,
+    Hindrance,
+    change_closing,
+    close_round,
+    open_round,
+)
+from everyname.web.wall.permissions import closing, has_begun, is_over
 from everyname.web.wall.queries.rounds import late_marks, led_round, led_sites, rounds_led, totals
-from everyname.web.wall.wording import answers
+from everyname.web.wall.wording import answers, round_title
 
-__all__ = ["close", "late", "listed", "new", "one"]
+__all__ = ["change", "close", "late", "listed", "new", "one"]
 
 
 @require_GET
@@ -33,10 +40,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     rounds = [
         {
             "id": each.pk,
-            "title": title(reader, [site.name for site in each.sites.all()]),
-            "opened": moment(reader, each.opens_at, zone),
+            "title": round_title(reader, list(each.sites.all())),
+            "opens": moment(reader, each.opens_at, zone),
             "closes": moment(reader, closing(each), zone),
             "is_over": is_over(each, now),
+            "has_begun": has_begun(each, now),
         }
         for each in rounds_led(request.user)
     ]
@@ -64,7 +72,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 scope=given["scope"],
                 floor=given["floor"],
                 answered_percent=given["answered_percent"],
-                opens_at=now,
+                opens_at=given["opens_at"] or now,
                 closes_at=given["closes_at"],
                 by=_member(request),
                 at=now,
@@ -72,16 +80,25 @@ def new(request: HttpRequest) -> HttpResponse:
         except CannotOpen as error:
             form.add_error("sites", _hindered(reader, error.hindrance))
         else:
-            messages.success(request, reader.say("The round is open. Now invite those who mark."))
+            messages.success(request, _opened(reader, made, now))
             return redirect("round-invitations", made.pk)
     return render(request, "wall/new.jinja", {"form": form}, status=422 if form.errors else 200)
+
+
+def _opened(language: Language, made: Round, now: datetime) -> str:
+    if has_begun(made, now):
+        return language.say("The round is open. Now invite those who mark.")
+    opens = moment(language, made.opens_at, local_zone())
+    return language.say("The round opens by itself: {moment}. Now invite those who mark.", moment=opens)
 
 
 def _hindered(language: Language, hindrance: Hindrance) -> str:
     return {
         Hindrance.NO_NAMES: language.say("Nobody is on the wall there yet. Load a roster first."),
         Hindrance.NO_CONNECTORS: language.say("Nobody there marks yet. Load a table of the adults first."),
-        Hindrance.ANOTHER: language.say("A round is still open at one of these sites. Close it first."),
+        Hindrance.ANOTHER: language.say(
+            "Another round takes place at one of these sites at that time. Close it first, or choose another time."
+        ),
     }[hindrance]
 
 
@@ -92,20 +109,22 @@ def one(request: HttpRequest, round_id: UUID) -> HttpResponse:
     asked = led_round(request.user, round_id)
     reader, now = reader_language(), timezone.now()
     facts = {
-        "totals": totals(asked),
+        "totals": totals(asked, at=now),
         "late": late_marks(asked),
         "question": question_text(reader, asked.question),
         "answers": answers(reader, asked.levels),
     }
-    return render(request, "wall/round.jinja", {**_heading(asked), **facts, "is_over": is_over(asked, now)})
+    stage = {"is_over": is_over(asked, now), "has_begun": has_begun(asked, now)}
+    return render(request, "wall/round.jinja", {**_heading(asked), **facts, **stage})
 
 
 def _heading(asked: Round) -> dict[str, object]:
-    reader = reader_language()
+    reader, zone = reader_language(), local_zone()
     return {
         "id": asked.pk,
-        "title": title(reader, [site.name for site in asked.sites.all()]),
-        "closes": moment(reader, closing(asked), local_zone()),
+        "title": round_title(reader, list(asked.sites.all())),
+        "opens": moment(reader, asked.opens_at, zone),
+        "closes": moment(reader, closing(asked), zone),
     }
 
 
@@ -121,7 +140,36 @@ def close(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return redirect("round", asked.pk)
     if is_over(asked, now):
         return redirect("round", asked.pk)
-    return render(request, "wall/close.jinja", {**_heading(asked), "totals": totals(asked)})
+    return render(request, "wall/close.jinja", {**_heading(asked), "totals": totals(asked, at=now)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def change(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Let a round close earlier or later than planned."""
+    asked = led_round(request.user, round_id)
+    reader, zone, now = reader_language(), local_zone(), timezone.now()
+    if is_over(asked, now):
+        return redirect("round", asked.pk)
+    form = ClosingForm(
+        request.POST if request.method == "POST" else None,
+        zone=zone,
+        opens_at=asked.opens_at,
+        initial={"closes_at": asked.closes_at.astimezone(zone).replace(tzinfo=None)},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = change_closing(
+                asked, closes_at=form.cleaned_data["closes_at"], by=_member(request), at=now
+            )
+        except CannotOpen as error:
+            form.add_error("closes_at", _hindered(reader, error.hindrance))
+        else:
+            if changed:
+                messages.success(request, reader.say("Changed. Whoever opens their page sees the new time."))
+            return redirect("round", asked.pk)
+    page = {**_heading(asked), "form": form}
+    return render(request, "wall/closing.jinja", page, status=422 if form.errors else 200)
 
 
 @require_POST

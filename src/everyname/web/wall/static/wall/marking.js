@@ -135,11 +135,77 @@ function undone() {
   add(...last);
 }
 
-document.documentElement.classList.add("scripted");
-for (const input of document.querySelectorAll(".levels :checked")) {
-  level.set(input.name.slice("level-".length), Number(input.value));
+function know(part) {
+  for (const input of part.querySelectorAll(".levels :checked")) {
+    level.set(input.name.slice("level-".length), Number(input.value));
+  }
+  for (const each of queue()) show(each.name, each.level);
 }
-for (const each of queue()) show(each.name, each.level);
+
+// The names that the first page has no room for. Once they are here, finding needs no server: what somebody
+// begins with a connection they can finish without one.
+async function bring(more, wait = 2000) {
+  try {
+    const answer = await fetch(more.dataset.names, { redirect: "manual" });
+    if (!answer.ok) return;
+    const part = document.createElement("template");
+    part.innerHTML = await answer.text();
+    know(part.content);
+    more.replaceWith(part.content);
+    for (const each of queue()) show(each.name, each.level);
+    document.documentElement.classList.add("whole");
+    find();
+  } catch {
+    setTimeout(bring, wait, more, Math.min(wait * 2, 30000));
+  }
+}
+
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+}
+
+function find() {
+  const words = plain(field.value).split(/\s+/).filter(Boolean);
+  let found = 0;
+  for (const group of document.querySelectorAll(".group")) {
+    let here = 0;
+    for (const name of group.querySelectorAll(".name")) {
+      const called = plain(name.querySelector("bdi").textContent);
+      name.hidden = !words.every((word) => called.includes(word));
+      here += !name.hidden;
+    }
+    group.hidden = here === 0;
+    found += here;
+  }
+  document.getElementById("nobody").hidden = found > 0;
+}
+
+function jump(event) {
+  const link = event.target.closest(".index a");
+  const key = link && new URL(link.href).searchParams.get("group");
+  const at = link && [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
+  if (!at) return;
+  event.preventDefault();
+  field.value = "";
+  find();
+  at.scrollIntoView();
+  at.focus({ preventScroll: true });
+}
+
+document.documentElement.classList.add("scripted");
+know(document);
+const field = document.querySelector(".find input");
+const more = document.getElementById("more");
+if (more) {
+  bring(more);
+} else if (field && !field.value && !new URL(location.href).searchParams.get("group")) {
+  document.documentElement.classList.add("whole");
+}
+field?.addEventListener("input", () => document.documentElement.classList.contains("whole") && find());
+field?.form.addEventListener("submit", (event) => {
+  if (document.documentElement.classList.contains("whole")) event.preventDefault();
+});
+document.addEventListener("click", jump);
 document.addEventListener("change", tapped);
 undo.addEventListener("click", undone);
 window.addEventListener("online", send);

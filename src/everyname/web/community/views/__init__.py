@@ -1,0 +1,1 @@
+"""Pages of the community: the way in, where one goes on, and what the steward looks after."""

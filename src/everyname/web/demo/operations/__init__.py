@@ -1,0 +1,1 @@
+"""Building the community, and going in as one of its cast."""

@@ -1,0 +1,78 @@
+"""Two rounds: Lakeview's is over, Northside's is going on."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import numpy as np
+
+from everyname.engine.progress import Progress
+from everyname.science.worlds import World
+from everyname.science.worlds.dice import Dice
+from everyname.web.community.models import Member, Site
+from everyname.web.demo.operations.own_voices import speak
+from everyname.web.demo.operations.staff_meetings import Turn, hand_out, mark, mark_late
+from everyname.web.wall.operations.rounds import close_round
+
+__all__ = ["meet_lately", "meet_now"]
+
+_SEED = 7
+_LATELY = timedelta(weeks=6)
+_BEGUN, _STILL_AT_IT = 0.6, 3
+_SOON = timedelta(hours=25)
+
+
+def meet_lately(world: World, site: Site, *, lead: Member, at: datetime, progress: Progress) -> None:
+    """A round of two days, closed six weeks ago; one mark came in after that and waits."""
+    closed = _hour(at - _LATELY)
+    opened = closed - timedelta(days=2)
+    meeting, slips = hand_out(world, site, lead=lead, opens_at=opened, closes_at=closed + timedelta(hours=1))
+    answered = np.unique(world.mark_connector).tolist()
+    turns = [_turn(connector, opened, number, 1.0) for number, connector in enumerate(answered)]
+    _shown(mark(meeting, slips, turns), f"{site.name} steps back", len(turns), progress)
+    progress(f"{site.name} speaks", 0, 0)
+    speak(meeting, grade="05", lead=lead, at=opened + timedelta(days=1))
+    close_round(meeting.round, by=lead, at=closed)
+    mark_late(meeting, _turn(answered[-1], closed, 120, 1.0))
+
+
+def meet_now(world: World, site: Site, *, lead: Member, at: datetime, progress: Progress) -> None:
+    """A round that opened half an hour ago and closes tomorrow: many have begun, some are done."""
+    opened = at - timedelta(minutes=30)
+    meeting, slips = hand_out(world, site, lead=lead, opens_at=opened, closes_at=_hour(at + _SOON))
+    turns = [
+        _turn(connector, opened, number, share)
+        for number, (connector, share) in enumerate(_who_has_come(world))
+    ]
+    _shown(mark(meeting, slips, turns), f"{site.name} marks", len(turns), progress)
+
+
+def _who_has_come(world: World) -> list[tuple[int, float]]:
+    """Connectors and how far they are; somebody of the kitchen has come in and not begun."""
+    staff = len(world.connectors)
+    roles = [one.role for one in world.connectors]
+    teacher, kitchen = roles.index("teacher"), roles.index("kitchen")
+    dice = Dice(_SEED)
+    silent = {kitchen, *np.setdiff1d(np.arange(staff), world.mark_connector).tolist()}
+    others = [each for each in dice.order(staff).tolist() if each not in {teacher, *silent}]
+    begun = others[: round(_BEGUN * staff)]
+    shares = [
+        0.25 + 0.5 * chance if at % _STILL_AT_IT == 0 else 1.0
+        for at, chance in enumerate(dice.uniform(len(begun)).tolist())
+    ]
+    return [(teacher, 0.5), (kitchen, 0.0), *zip(begun, shares, strict=True)]
+
+
+def _turn(connector: int, since: datetime, number: int, share: float) -> Turn:
+    """One after the other, a minute apart; marks come two minutes after their connector."""
+    comes = since + timedelta(minutes=1, seconds=60 * number)
+    return Turn(connector, comes, comes + timedelta(minutes=2), share)
+
+
+def _hour(at: datetime) -> datetime:
+    """The full hour before, as people would have chosen it."""
+    return at.replace(minute=0, second=0, microsecond=0)
+
+
+def _shown(turns: Iterable[Turn], stage: str, whole: int, progress: Progress) -> None:
+    for done, _ in enumerate(turns, start=1):
+        progress(stage, done, whole)

@@ -1,0 +1,18 @@
+"""What Everyname promises, each part with the tests that fail when the code breaks it.
+
+The one source of the page ``/promises/`` and of ``docs/promises.md``. A promise without a test does not stand here.
+"""
+
+from everyname.language import Language
+from everyname.web.ui.promises.markdown import as_markdown
+from everyname.web.ui.promises.parts import Chapter, Kept, Promise
+from everyname.web.ui.promises.share_out import on_dividing
+from everyname.web.ui.promises.wall import on_the_wall
+from everyname.web.ui.promises.web import on_what_stays, on_who_sees
+
+__all__ = ["Chapter", "Kept", "Promise", "as_markdown", "promises"]
+
+
+def promises(language: Language) -> tuple[Chapter, ...]:
+    """All of them, in the reader's language."""
+    return (on_who_sees(language), on_the_wall(language), on_what_stays(language), on_dividing(language))

@@ -1,0 +1,22 @@
+"""What of an open round everybody may see already."""
+
+from django.db import models
+
+from everyname.web.wall.models.rounds import Round
+
+__all__ = ["Step"]
+
+
+class Step(models.Model):
+    """How many dots an open round shows, and up to which event marks have been shown.
+
+    The number stands still until marks of several connectors came in, so that no dot can be timed to a phone;
+    it stands here so that all processes, and pages loaded anew, show the same.
+    """
+
+    round = models.OneToOneField(Round, models.CASCADE, primary_key=True, related_name="+")
+    dots = models.PositiveIntegerField()
+    event = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.dots}"

@@ -1,0 +1,115 @@
+"""A closed round as the science needs it: everybody it was about, who was asked, what was answered.
+
+It reads marks with their connector, so `analysis` alone may ask for it, and nothing that leaves the analysis says
+whose a mark is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from everyname.web.community.authorization import or_not_found
+from everyname.web.community.queries import Viewer
+from everyname.web.people.models import GroupPerson, Person, PersonSite
+from everyname.web.wall.models import Mark, Rest, Round, Scope
+from everyname.web.wall.permissions import closing, is_over
+from everyname.web.wall.queries.hexes import Hex
+from everyname.web.wall.queries.rounds import led_round
+
+__all__ = ["ClosedRound", "Somebody", "closed_round", "what_was_answered"]
+
+Key = str
+"""An id as `Hex` reads it: marks are many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of the round.
+
+    Attributes
+    ----------
+    was_there : when the round closed they had joined and not left.
+    said_rest : they have said that they do not know the names they left empty.
+    """
+
+    id: Key
+    called: str
+    grade: str
+    source_id: str
+    manager: Key | None
+    is_name: bool
+    is_connector: bool
+    was_there: bool
+    said_rest: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClosedRound:
+    """Rows for the analysis.
+
+    Attributes
+    ----------
+    sites : who belongs to which site of the round, people's first sites first.
+    groups : who is in which group, with its id, its title and whether it is a homeroom.
+    marks : name, connector and level of every mark that stands.
+    """
+
+    people: Sequence[Somebody]
+    sites: Sequence[tuple[Key, Key]]
+    groups: Sequence[tuple[Key, Key, str, bool]]
+    marks: Sequence[tuple[Key, Key, int]]
+    is_by_groups: bool
+    answered_percent: int
+
+
+def closed_round(viewer: Viewer, round_id: UUID, *, at: datetime) -> Round:
+    """A round that is over, for whoever leads it.
+
+    Raises
+    ------
+    Http404
+        There is none, it is somebody else's, or it is not over: until then nobody sees how a name stands.
+    """
+    asked = led_round(viewer, round_id)
+    or_not_found(is_over(asked, at))
+    return asked
+
+
+def what_was_answered(closed: Round) -> ClosedRound:
+    """Everything that was said in a round of `closed_round`, in four queries.
+
+    Which classes and sites somebody belonged to is not kept from then: where the roster has changed since,
+    it is what it says today. Whoever has left since is still there, whoever has joined since is not.
+    """
+    sites = [site.pk for site in closed.sites.all()]
+    here = PersonSite.objects.filter(site__in=sites)
+    marks = Mark.objects.filter(round=closed)
+    rests = Rest.objects.filter(round=closed)
+    people = Person.objects.filter(
+        Q(pk__in=here.values("person"))
+        | Q(pk__in=marks.values("name"))
+        | Q(pk__in=marks.values("connector"))
+        | Q(pk__in=rests.values("connector"))
+    )
+    end = closing(closed)
+    was_there = Q(joined_at__lte=end) & (Q(left_at__isnull=True) | Q(left_at__gt=end))
+    rows = people.annotate(
+        was_there=was_there, said_rest=Exists(rests.filter(connector=OuterRef("pk")))
+    ).values_list(
+        *(Hex("pk"), "display_name", "grade", "source_id", Hex("manager_id"), "is_name", "is_connector"),
+        *("was_there", "said_rest"),
+    )
+    groups = GroupPerson.objects.filter(person__in=people.values("pk"))
+    return ClosedRound(
+        people=[Somebody(*row) for row in rows],
+        sites=list(here.order_by("position", "pk").values_list(Hex("person_id"), Hex("site_id"))),
+        groups=list(
+            groups.values_list(Hex("person_id"), Hex("group_id"), "group__title", "group__is_homeroom")
+        ),
+        marks=list(marks.values_list(Hex("name_id"), Hex("connector_id"), "level")),
+        is_by_groups=closed.scope == Scope.GROUPS,
+        answered_percent=closed.answered_percent,
+    )

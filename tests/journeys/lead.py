@@ -1,0 +1,115 @@
+"""What whoever leads does before others come, each step on its own page; the stories of the others begin here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator
+
+from everyname.language import Language, language
+from tests.journeys.web import Visit, begin
+
+__all__ = [
+    "HEADER",
+    "Slip",
+    "children",
+    "hand_out",
+    "load_roster",
+    "open_round",
+    "press",
+    "reader",
+    "staff",
+    "started",
+    "table",
+]
+
+HEADER = "ID,Name,School,Role,Grade,Homeroom,Email"
+GIVEN = "Ana Bo Chidi Dalia Ximena Beatriz Isla Grace Aiyana Zoë Lucía Mateo Priya".split()
+FAMILY = "Cruz Lee Diallo Haddad Reyes Xiong García O’Neill Tsosie Park Vang Flores Kim Moua".split()
+SCHOOL = "Harbour School"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A way in for one who marks, as it is printed."""
+
+    name: str
+    link: str
+    code: str
+
+
+def table(file: Path, rows: Sequence[str], header: str = HEADER) -> Path:
+    """A list of people, as a spreadsheet saves it."""
+    file.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    return file
+
+
+def children(number: int, rooms: Sequence[str]) -> list[str]:
+    """Rows of so many names, each called otherwise, room after room."""
+    size = -(-number // len(rooms))
+    return [
+        f"s{at},{GIVEN[at % 13]} {FAMILY[(at + at // 13) % 14]},{SCHOOL},student,"
+        f"{rooms[at // size][0]},{rooms[at // size]},"
+        for at in range(number)
+    ]
+
+
+def staff(*people: tuple[str, str]) -> list[str]:
+    """Rows of who marks: name and homeroom, which may be empty."""
+    return [f"t{at},{name},{SCHOOL},teacher,,{room}," for at, (name, room) in enumerate(people, start=1)]
+
+
+def reader(came: Visit) -> Language:
+    """The language in which a visit reads."""
+    return language(came.tab.locator("html").get_attribute("lang") or "")
+
+
+def press(came: Visit, words: str) -> None:
+    """A button or a link of the page's own, by what stands on it."""
+    said, main = reader(came).say(words), came.tab.locator("main")
+    button = main.get_by_role("button", name=said, exact=True)
+    found: Locator = button.or_(main.get_by_role("link", name=said, exact=True))
+    found.first.click()
+
+
+def load_roster(came: Visit, roster: Path, adults: Path | None = None) -> None:
+    """Choose the files; afterwards stands there what they would change."""
+    came.go("/people/rosters/")
+    came.tab.set_input_files("[name=roster]", roster)
+    if adults:
+        came.tab.set_input_files("[name=adults]", adults)
+    press(came, "See what it would change")
+    came.tab.locator("#confirm").wait_for()
+
+
+def open_round(came: Visit) -> str:
+    """As it is proposed; the path of the round."""
+    came.go("/rounds/new/")
+    press(came, "Open the round")
+    came.tab.wait_for_url("**/invitations/")
+    return came.path.removesuffix("invitations/")
+
+
+def hand_out(came: Visit, asked: str) -> dict[str, Slip]:
+    """The slips of a round, by whose they are."""
+    came.go(f"{asked}invitations/")
+    press(came, "Show their links instead")
+    came.tab.locator(".slip").first.wait_for()
+    return {slip.name: slip for slip in map(_slip, came.tab.locator(".slip").all())}
+
+
+def _slip(drawn: Locator) -> Slip:
+    return Slip(
+        drawn.locator("h2").inner_text(),
+        drawn.locator(".link a").get_attribute("href") or "",
+        drawn.locator(".code").inner_text(),
+    )
+
+
+def started(came: Visit, roster: Path) -> str:
+    """From an empty server to an open round, whose path it is."""
+    begin(came)
+    load_roster(came, roster)
+    press(came, "Yes, store it")
+    came.tab.wait_for_url("**/rosters/*/")
+    return open_round(came)

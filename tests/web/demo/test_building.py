@@ -1,0 +1,146 @@
+"""What stands in a demo, and that it was put there as people would do it."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+import pytest
+
+from everyname.web.audit.models import Entry
+from everyname.web.community.authorization import rights_of
+from everyname.web.community.models import Community, Member, RoleKind, Site
+from everyname.web.demo.models import Part, PartKey
+from everyname.web.demo.queries import is_over
+from everyname.web.people.models import Group, Person, RosterImport
+from everyname.web.wall.models import Invitation, Mark, MarkEvent, Round
+from everyname.web.wall.permissions import is_over as round_is_over
+from everyname.web.wall.permissions import takes_marks
+from everyname.web.wall.queries.marking import desk, own_levels, own_progress
+from everyname.web.wall.queries.rounds import late_marks, led_round, totals
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("built")]
+
+
+def part(key: PartKey) -> Member:
+    return Part.objects.get(key=key).member
+
+
+def lakeview() -> Round:
+    return Round.objects.get(sites__name="Lakeview Elementary School")
+
+
+def northside() -> Round:
+    return Round.objects.get(sites__name="Northside Middle School")
+
+
+def test_two_schools_and_an_office_hang_below_their_district() -> None:
+    sites = {
+        site.name: (
+            site.parent.name if site.parent else "",
+            Person.objects.filter(sites=site, is_name=True).count(),
+            Person.objects.filter(sites=site, is_connector=True).count(),
+            Person.objects.filter(sites=site, is_name=True, is_connector=True).count(),
+        )
+        for site in Site.objects.select_related("parent")
+    }
+    district = Community.objects.get().name
+    assert sites == {
+        district: ("", 0, 0, 0),
+        "Northside Middle School": (district, 420, 38, 0),
+        "Lakeview Elementary School": (district, 240, 24, 0),
+        "District office": (district, 45, 45, 45),
+    }
+
+
+def test_everybody_came_with_a_roster_that_was_confirmed() -> None:
+    assert RosterImport.objects.filter(state="applied").count() == 2
+    assert not Person.objects.filter(said_by__isnull=True).exists()
+    titles = Group.objects.filter(site__name="Lakeview Elementary School", is_homeroom=True)
+    assert {title.split("-")[0] for title in titles.values_list("title", flat=True)} == {
+        f"Homeroom {grade}" for grade in (3, 4, 5)
+    }
+    assert {"roster applied", "round opened", "invitations issued", "round closed"} <= set(
+        Entry.objects.values_list("act", flat=True)
+    )
+
+
+def test_one_round_is_over_and_one_goes_on(built: datetime) -> None:
+    past, present = lakeview(), northside()
+    assert past.closed_at == built.replace(minute=0) - timedelta(weeks=6)
+    assert round_is_over(past, built)
+    assert takes_marks(present, built)
+    assert present.closes_at - built >= timedelta(hours=2)
+    assert not is_over(at=built)
+    assert is_over(at=present.closes_at)
+
+
+def test_part_of_the_staff_has_begun_and_part_of_these_are_done(built: datetime) -> None:
+    seen = totals(led_round(part(PartKey.LEAD), northside().pk), at=built)
+    assert (seen.names, seen.connectors, seen.invited) == (420, 38, 38)
+    assert 20 <= seen.begun < seen.entered < 30
+    marks = Counter(Mark.objects.filter(round=northside()).values_list("connector", flat=True))
+    assert min(marks.values()) < 40 < max(marks.values())
+    assert Mark.objects.filter(round=northside(), level=3).count() > 200
+
+
+def test_no_mark_comes_from_the_future_or_from_before_its_round(built: datetime) -> None:
+    for asked in (lakeview(), northside()):
+        moments = MarkEvent.objects.filter(round=asked).values_list("received_at", flat=True)
+        assert asked.opens_at < min(moments)
+        assert max(moments) < built
+    assert Invitation.objects.filter(used_at__gt=built).count() == 0
+
+
+def test_one_mark_came_too_late_and_waits() -> None:
+    seen = late_marks(led_round(part(PartKey.FORMER_LEAD), lakeview().pk))
+    assert (seen.marks, seen.people) == (1, 1)
+    late = MarkEvent.objects.get(is_late=True)
+    assert late.received_at > (lakeview().closed_at or late.received_at)
+    assert Mark.objects.get(round=lakeview(), connector=late.connector, name=late.name).level != late.level
+
+
+def test_somebody_in_each_school_is_known_to_nobody() -> None:
+    for asked in (lakeview(), northside()):
+        known = Mark.objects.filter(round=asked, level__gt=0).values("name")
+        names = Person.objects.filter(is_name=True, sites__in=asked.sites.all())
+        assert names.exclude(pk__in=known).count() >= 3
+        dotted = Mark.objects.filter(round=asked, level=3).values("name").distinct().count()
+        assert names.count() * 0.6 < dotted < names.count() * 0.95
+
+
+def test_the_teacher_has_begun_and_the_kitchen_has_come_in_and_not_begun() -> None:
+    teacher, kitchen = (desk(part(key), northside().pk) for key in (PartKey.TEACHER, PartKey.KITCHEN))
+    done, whole = own_progress(teacher)
+    assert 20 < done < whole / 2
+    assert len(set(own_levels(teacher).values())) == 4
+    assert own_progress(kitchen) == (0, 420)
+    assert kitchen.connector.email == ""
+
+
+def test_everybody_of_the_cast_may_do_what_their_part_says() -> None:
+    rights = {key: rights_of(part(key)) for key in PartKey}
+    site = {each.name.split()[0]: each.pk for each in Site.objects.all()}
+    assert rights[PartKey.STEWARD].may_run_the_installation()
+    assert rights[PartKey.LEAD].may_lead(site["Northside"])
+    assert not rights[PartKey.LEAD].may_lead(site["Lakeview"])
+    assert rights[PartKey.FORMER_LEAD].may_lead(site["Lakeview"])
+    assert rights[PartKey.OFFICE].may_mark_at(site["District"])
+    assert set(rights[PartKey.LEADER].sites) == {RoleKind.LEADER}
+    for key in (PartKey.TEACHER, PartKey.KITCHEN):
+        assert set(rights[key].sites) == {RoleKind.CONNECTOR}
+    assert [key for key in PartKey if rights[key].is_steward] == [PartKey.STEWARD]
+
+
+def test_nobody_of_the_cast_has_a_namesake_or_an_address_that_leads_anywhere() -> None:
+    cast = [each.member for each in Part.objects.select_related("member")]
+    assert len({each.name for each in cast}) == len(cast) == len(PartKey)
+    for each in cast:
+        assert Person.objects.filter(display_name=each.name).count() <= 1
+    addresses = [each for each in Member.objects.values_list("email", flat=True) if each]
+    addresses += Person.objects.exclude(email="").values_list("email", flat=True)
+    assert all(each.endswith(".example") for each in addresses)
+
+
+def test_names_come_from_many_places() -> None:
+    texts = "".join(Person.objects.values_list("display_name", flat=True))
+    for letter in ("ñ", "ễ", "م", "र", "李", "ą", "к"):
+        assert letter in texts
