@@ -6,7 +6,8 @@ __all__ = ["go_by_keyboard", "tab_to"]
 
 FOCUSED = """() => {
   const at = document.activeElement;
-  return [at.name, at.getAttribute("aria-label"), at.textContent.trim()];
+  const text = at.textContent.replace(/[\\u2066-\\u2069]/g, "").trim(); // names run in their own direction
+  return [at.name, at.getAttribute("aria-label"), text];
 }"""
 OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 FARTHEST = 60
