@@ -79,7 +79,7 @@ CHAPTERS: dict[str, tuple[Shot, ...]] = {
         Shot("mark-rtl", "mark", "kitchen", "Marking, from right to left", "The dot stays the last answer.", language="rtl"),
         Shot("mark-offline", "mark", "teacher", "Marking without a connection", "The page says what is not sent yet; nothing is lost."),
         Shot("mark-rest", "mark-rest", "teacher", "The rest I do not know", "Said once, after a question, and can be taken back."),
-        Shot("mark-over", "mark", "late", "After closing", "How many names somebody has marked, and what came in too late."),
+        Shot("mark-over", "mark", "teacher", "After closing", "How many names somebody has marked, and what came in too late."),
         Shot("counter", "round-counter", "teacher", "How far all of us are", "Totals for a small screen, live."),
     ),
     "On the projector": (
@@ -121,7 +121,6 @@ CHAPTERS: dict[str, tuple[Shot, ...]] = {
         Shot("members", "members", "steward", "Members and roles", "Whoever signs in, and what they may do."),
         Shot("member", "member", "steward", "A member", "Roles, way in, address; whether they have left."),
         Shot("member-add", "member-add", "steward", "Ask somebody in", "With a role, and a link to choose a password."),
-        Shot("member-link", "member-link", "founder", "A link to hand over", "Where no message can be sent from here."),
         Shot("member-active", "member-active", "steward", "Close an account", "Asks once; it can be opened again."),
         Shot("member-second-step", "member-second-step", "steward", "Phone and codes lost", "Take a second step away, for somebody whom one sees."),
         Shot("sites", "sites", "steward", "Sites", "Schools, offices, departments, as a tree."),
@@ -166,6 +165,7 @@ LEFT_OUT: dict[str, str] = {
         _TO_SCRIPTS,
     ),
     **dict.fromkeys(("provider-go", "provider-back", "provider-connection"), _PROVIDER),
+    "member-link": "sends a message; only where none can be sent it shows a link",
     "passkey": "only for whoever has a passkey, which needs a device",
 }
 """Addresses without a picture, and why."""

@@ -13,7 +13,7 @@ from tests.docs.pages import ROOT
 
 PROMISES = [promise for chapter in promises(ENGLISH) for promise in chapter.promises]
 PAGES = ("promises.md", "threat-model.md")
-NAME = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
+NAME = re.compile(r"`(tests/[\w/]+\.py)(?:::(?:Test\w+::)?(\w+))?`")
 
 
 def text_of(page: str) -> str:
@@ -34,7 +34,7 @@ def test_a_promise_names_the_test_behind_each_of_its_parts(promise: Promise) -> 
     assert promise.parts
     for part in promise.parts:
         assert part.tests
-        assert all(re.fullmatch(r"tests/[\w/]+\.py::test_\w+", test) for test in part.tests)
+        assert all(re.fullmatch(r"tests/[\w/]+\.py(::Test\w+)?::test_\w+", test) for test in part.tests)
 
 
 @pytest.mark.parametrize(("file", "test"), NAMED, ids=lambda text: text or "all")

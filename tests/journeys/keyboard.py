@@ -6,8 +6,7 @@ __all__ = ["go_by_keyboard", "tab_to"]
 
 FOCUSED = """() => {
   const at = document.activeElement;
-  const text = at.textContent.replace(/[\\u2066-\\u2069]/g, "").trim(); // names run in their own direction
-  return [at.name, at.getAttribute("aria-label"), text];
+  return [at.name, at.getAttribute("aria-label"), at.textContent.trim()];
 }"""
 OUTLINE = "getComputedStyle(document.activeElement).outlineStyle"
 FARTHEST = 60

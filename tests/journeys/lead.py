@@ -1,10 +1,12 @@
 """What whoever leads does before others come, each step on its own page; the stories of the others begin here."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator
+from pypdf import PdfReader
 
 from everyname.language import Language, language
 from tests.journeys.web import Visit, begin
@@ -17,6 +19,7 @@ __all__ = [
     "load_roster",
     "open_round",
     "press",
+    "print_voices",
     "reader",
     "staff",
     "started",
@@ -104,6 +107,19 @@ def _slip(drawn: Locator) -> Slip:
         drawn.locator(".link a").get_attribute("href") or "",
         drawn.locator(".code").inner_text(),
     )
+
+
+def print_voices(came: Visit, asked: str, file: Path, names: Sequence[str]) -> dict[str, str]:
+    """Slips for names, in Spanish; the letters that stand on each, by whose it is."""
+    came.go(f"{asked}voice/")
+    came.tab.locator("select[name=language]").select_option("es")
+    with came.tab.expect_download() as coming:
+        came.tab.locator("#slips ~ form button[name=which]").first.click()
+    coming.value.save_as(file)
+    text = " ".join(page.extract_text() for page in PdfReader(file).pages)
+    found = {name: re.search(rf"{name}.*?\b([a-z]{{4}}-[a-z]{{4}})\b", text, re.DOTALL) for name in names}
+    assert all(found.values()), text
+    return {name: letters[1] for name, letters in found.items() if letters}
 
 
 def started(came: Visit, roster: Path) -> str:

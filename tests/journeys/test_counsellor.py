@@ -132,15 +132,13 @@ def test_by_keyboard_alone(
         adds_somebody(tab)
         opens_a_round(tab)
         hands_out_slips(tab, tmp_path)
-        go_by_keyboard(tab, "Harbour School")
+        go_by_keyboard(tab, "The wall of Harbour School")
         expect(tab.locator("main")).to_contain_text("Open until")
         figures = tab.locator(".totals dd").all_inner_texts()
         assert figures == [f"{NAMES + 1}", "0", "–"]
 
 
-def test_in_spanish_without_javascript(
-    browser: Browser, server: Running, roster: Path, adults: Path
-) -> None:
+def test_in_spanish_without_javascript(browser: Browser, server: Running, roster: Path, adults: Path) -> None:
     with visit(browser, server, language="es", java_script_enabled=False) as came:
         tab = came.tab
         begin(came)

@@ -4,21 +4,17 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.urls import resolve
 from playwright.sync_api import Browser
 
 from everyname.language import PSEUDO
-from tests.journeys.web import Visit, begin, served, visit
+from tests.journeys.crawl import assert_axe_is_content, assert_for_everybody, found_by_links
+from tests.journeys.web import begin, served, visit
 from tests.web.running import Running
 
-WIDTHS = (320, 640, 1280)
-"""640 is 1280 at 200 % zoom."""
 OUTSIDE = ("/sign-in/", "/roles/", "/no-such-page/")
 AT_LEAST = {"home", "roles"}
-LINKS = "links => links.filter(link => link.origin === location.origin).map(link => link.pathname)"
-UNLINKED = ("/components/",)
-"""For designers alone: docs lead there, pages do not."""
+FIRST = ("/", "/components/")
+"""The second is for designers alone: docs lead there, pages do not."""
 DATA = (
     "Bay District",
     "Harbour School",
@@ -65,43 +61,12 @@ def signed_in(browser: Browser, server: Running) -> dict[str, object]:
         return dict(came.tab.context.storage_state())
 
 
-def found_by_links(came: Visit) -> dict[str, str]:
-    """A page for each address of urls.py that can be reached from the first page."""
-    found: dict[str, str] = {}
-    ahead = ["/", *UNLINKED]
-    while ahead:
-        path = ahead.pop(0)
-        name = resolve(path).view_name
-        if name in found or path.startswith("/static/"):
-            continue
-        came.go(path)
-        if came.tab.locator("main").count():  # a file to take away is no page
-            found[name] = path
-            ahead += came.tab.locator("main a[href], footer a[href]").evaluate_all(LINKS)
-    return found
-
-
-def assert_for_everybody(came: Visit, path: str, language: str) -> None:
-    came.go(path)
-    tab = came.tab
-    assert tab.locator("html").get_attribute("lang") == language, path
-    assert tab.locator("h1").count() == 1, path
-    assert tab.title().endswith(" · Everyname"), path
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
-    for width in (WIDTHS[0], WIDTHS[-1]):
-        tab.set_viewport_size({"width": width, "height": 800})
-        result = Axe().run(tab)
-        assert result.violations_count == 0, f"{path} at {width}\n{result.generate_report()}"
-
-
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_page_of_whoever_leads_is_for_everybody(
     browser: Browser, server: Running, signed_in: dict[str, object], language: str
 ) -> None:
     with visit(browser, server, language=language, storage_state=signed_in) as came:
-        pages = found_by_links(came)
+        pages = found_by_links(came, FIRST)
         assert pages.keys() >= AT_LEAST
         for path in pages.values():
             assert_for_everybody(came, path, language)
@@ -114,7 +79,7 @@ def test_every_page_can_run_from_right_to_left_and_says_nothing_past_the_catalog
     folder = tmp_path_factory.mktemp("pseudo")
     with served(folder, EVERYNAME_PSEUDO="yes") as server, visit(browser, server) as came:
         begin(came)
-        for path in (*found_by_links(came).values(), "/promises/"):
+        for path in (*found_by_links(came, FIRST).values(), "/promises/"):
             assert_for_everybody(came, path, PSEUDO)
             assert came.tab.locator("html").get_attribute("dir") == "rtl"
             assert came.tab.evaluate(UNMARKED, list(DATA)) == [], path
@@ -144,8 +109,7 @@ def test_the_first_page_is_for_everybody(
         came.tab.locator("main button").click()
         assert came.tab.locator(".error").count() > 3
         came.complaints.clear()  # the status of the refusal
-        found = Axe().run(came.tab)
-        assert found.violations_count == 0, found.generate_report()
+        assert_axe_is_content(came, "what was refused")
 
 
 def test_switching_the_language_leads_back_to_the_same_page(browser: Browser, server: Running) -> None:

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -17,7 +18,7 @@ from tests.web.running import Running
 
 ROOMS = ("7A", "7B", "8A", "8B")
 NAMES = 104
-OLD_PHONE = {"viewport": {"width": 320, "height": 480}, "java_script_enabled": False}
+OLD_PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 480}, "java_script_enabled": False}
 ROSA, JOE = "Rosa Carranza", "Joe Bell"
 SPANISH = language("es")
 PERSONAL, DOT, BY_NAME = (
@@ -138,7 +139,8 @@ def printed_sheet(lead: Visit, asked: str, folder: Path) -> str:
     coming.value.save_as(folder / "sheet.pdf")
     text = "\n".join(page.extract_text() for page in PdfReader(folder / "sheet.pdf").pages)
     assert JOE in text
-    return re.findall(r"\b[a-z]{4}-[a-z]{4}\b", text)[0]
+    letters: list[str] = re.findall(r"\b[a-z]{4}-[a-z]{4}\b", text)
+    return letters[0]
 
 
 def test_joes_sheet_is_typed_in_by_keyboard(lead: Visit, asked: str, tmp_path: Path) -> None:
@@ -148,7 +150,15 @@ def test_joes_sheet_is_typed_in_by_keyboard(lead: Visit, asked: str, tmp_path: P
     tab.keyboard.type(letters)
     go_by_keyboard(tab, "Open this sheet")
     assert tab.locator("h1").inner_text() == JOE
-    for key in ("3", "1", "1", "Backspace", "2", "ArrowDown", "0"):  # the third is typed anew, the fourth left out
+    for key in (
+        "3",
+        "1",
+        "1",
+        "Backspace",
+        "2",
+        "ArrowDown",
+        "0",
+    ):  # the third is typed anew, the fourth left out
         tab.keyboard.press(key)
     with tab.expect_navigation():
         tab.keyboard.press("Enter")

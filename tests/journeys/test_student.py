@@ -1,15 +1,14 @@
 """The student who names an adult: a slip, a shared tablet, Spanish, and nothing left for whoever comes next."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
-from pypdf import PdfReader
 
 from everyname.language import language
-from tests.journeys.lead import press, staff, started, table
+from tests.journeys.lead import press, print_voices, staff, started, table
 from tests.journeys.web import Visit, served, visit
 from tests.web.running import Running
 
@@ -18,7 +17,7 @@ ADULTS = (
     *("Rosa Carranza", "Joe Bell", "Ms Rivera", "Mr Ito", "Kim Tanaka"),
     *("Lena Novak", "Omar Said", "Ruth Vale", "Tou Lor"),
 )
-TABLET = {"viewport": {"width": 768, "height": 1024}, "has_touch": True}
+TABLET: dict[str, Any] = {"viewport": {"width": 768, "height": 1024}, "has_touch": True}
 WHERE = {"en": "Ms Rivera, room 12, at lunch.", "es": "La señora Rivera, salón 12, a la hora de comer."}
 SPANISH = language("es")
 say = SPANISH.say
@@ -43,26 +42,14 @@ def asked(lead: Visit, tmp_path: Path) -> str:
     return started(lead, table(tmp_path / "roster.csv", [*names, *staff(*((name, "7B") for name in ADULTS))]))
 
 
-def letters_of_slips(lead: Visit, asked: str, folder: Path) -> dict[str, str]:
-    """What the lead hands out: the letters on each name's slip, printed in Spanish."""
+@pytest.fixture
+def letters(lead: Visit, asked: str, tmp_path: Path) -> dict[str, str]:
+    """What the lead hands out, printed in Spanish, once it is said where someone is found."""
     lead.go(f"{asked}voice/")
     for tag, text in WHERE.items():
         lead.tab.locator(f"textarea[name={tag}]").fill(text)
     press(lead, "Save")
-    lead.tab.locator("select[name=language]").select_option("es")
-    with lead.tab.expect_download() as coming:
-        lead.tab.get_by_role("button", name="Print: 7B").click()
-    coming.value.save_as(folder / "slips.pdf")
-    text = " ".join(page.extract_text() for page in PdfReader(folder / "slips.pdf").pages)
-    assert say("“No one right now” is an answer too.") in " ".join(text.split())
-    return {name: _after(text, name) for name in NAMES}
-
-
-def _after(text: str, name: str) -> str:
-    """The letters that come next behind a name."""
-    found = re.search(rf"{name}.*?\b([a-z]{{4}}-[a-z]{{4}})\b", text, re.DOTALL)
-    assert found, text
-    return found[1]
+    return print_voices(lead, asked, tmp_path / "slips.pdf", NAMES)
 
 
 def opens_own_page(tablet: Visit, name: str, letters: str) -> None:
@@ -88,13 +75,10 @@ def finishes(tablet: Visit) -> None:
 
 def assert_nothing_is_left(tablet: Visit, name: str) -> None:
     """Wherever the back button leads to."""
-    for _ in range(5):
-        tablet.tab.evaluate("history.back()")
-        tablet.tab.wait_for_timeout(400)
-        tablet.tab.wait_for_load_state()
-        seen = tablet.tab.locator("body").inner_text()
-        assert name not in seen, tablet.tab.url
-        assert tablet.tab.locator("[name=who]").count() == 0, tablet.tab.url
+    for _ in range(4):
+        tablet.tab.go_back()
+        expect(tablet.tab.locator("body")).not_to_contain_text(name)
+        expect(tablet.tab.locator("[name=who]")).to_have_count(0)
     tablet.go("/voice/names/")
     expect(tablet.tab.locator("[name=code]")).to_have_value("")
     kept = tablet.tab.evaluate("[localStorage.length, sessionStorage.length]")
@@ -136,9 +120,8 @@ def answers(lead: Visit, asked: str) -> dict[str, str]:
 
 
 def test_one_names_two_one_nobody_and_one_too_many(
-    browser: Browser, server: Running, lead: Visit, asked: str, tmp_path: Path
+    browser: Browser, server: Running, lead: Visit, asked: str, letters: dict[str, str]
 ) -> None:
-    letters = letters_of_slips(lead, asked, tmp_path)
     with visit(browser, server, **TABLET) as tablet:
         ximena_names_two(tablet, letters["Ximena Reyes"])
         assert_nothing_is_left(tablet, "Ximena Reyes")
@@ -160,11 +143,10 @@ def test_one_names_two_one_nobody_and_one_too_many(
 
 
 def test_eight_are_refused_without_script_as_well(
-    browser: Browser, server: Running, lead: Visit, asked: str, tmp_path: Path
+    browser: Browser, server: Running, letters: dict[str, str]
 ) -> None:
-    letters = letters_of_slips(lead, asked, tmp_path)["Isla Xiong"]
     with visit(browser, server, language="es", **TABLET, java_script_enabled=False) as tablet:
-        opens_own_page(tablet, "Isla Xiong", letters)
+        opens_own_page(tablet, "Isla Xiong", letters["Isla Xiong"])
         chooses(tablet, *ADULTS[:8])
         press(tablet, "This is my answer")
         wrong = tablet.tab.get_by_role("alert")

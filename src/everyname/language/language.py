@@ -2,7 +2,7 @@
 
 import gettext
 import operator
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -49,6 +49,10 @@ class Language:
 
     tag: str
     translations: gettext.NullTranslations
+
+    def __reduce__(self) -> tuple[Callable[[str], "Language"], tuple[str]]:
+        """To another process it goes by its tag: the catalogue is read there."""
+        return language, (self.tag,)
 
     @property
     def direction(self) -> str:

@@ -19,7 +19,15 @@ from everyname.papers.printing.way_in import WayIn, picture, spoken, told
 from everyname.papers.report.grades import natural_order
 from everyname.sentences.round import question_text
 
-__all__ = ["Sheet", "joined_sheets", "sheet_groups", "sheet_pdfs", "usual_meanings", "without_names"]
+__all__ = [
+    "Sheet",
+    "joined_sheets",
+    "sheet_groups",
+    "sheet_pdfs",
+    "sheets_in_one_file",
+    "usual_meanings",
+    "without_names",
+]
 
 Asked = Mapping[str, Collection[str]]
 """connector_id -> name_ids, where somebody else has decided who is asked about whom."""
@@ -93,6 +101,12 @@ def joined_sheets(sheets: Iterable[Sheet]) -> bytes:
     """All sheets as one PDF, whose outline names the connectors."""
     made = list(sheets)
     return joined([sheet.pdf for sheet in made], titles=[sheet.connector.label for sheet in made])
+
+
+def sheets_in_one_file(roll: Roll, **given: Any) -> tuple[bytes, dict[str, Sequence[Page]]]:
+    """The sheets of `sheet_pdfs` as one PDF, and for each connector_id where each name stands on them."""
+    made = list(sheet_pdfs(roll, **given))
+    return joined_sheets(made), {each.connector.connector_id: each.pages for each in made}
 
 
 def without_names(roll: Roll) -> list[Connector]:

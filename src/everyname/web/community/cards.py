@@ -59,9 +59,9 @@ Provider = Callable[[Reader], Sequence[Card]]
 
 
 def gathered(reader: Reader) -> list[Card]:
-    """All cards for a reader. Features above this one are known to it by name alone."""
+    """All cards for a reader, first those with what comes next. Features above this one are known by name alone."""
     found: list[Card] = []
     for name in settings.HOME_CARDS:
         provider: Provider = import_string(name)
         found += provider(reader)
-    return found
+    return sorted(found, key=lambda card: not any(way.is_next for way in card.ways))

@@ -6,7 +6,7 @@ from uuid import UUID
 from everyname.engine.wall.roll import labelled_connectors
 from everyname.language import Language
 from everyname.papers.printing.sheet_places import Page, Stretch
-from everyname.papers.printing.sheets import joined_sheets, sheet_groups, sheet_pdfs
+from everyname.papers.printing.sheets import sheet_groups, sheets_in_one_file
 from everyname.papers.printing.way_in import WayIn
 from everyname.papers.slips import InvitationSlip, invitation_slips_pdf
 from everyname.sentences.round import question_text
@@ -16,6 +16,7 @@ from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
 from everyname.web.wall.operations.invitations import Issued
 from everyname.web.wall.permissions import closing
+from everyname.web.wall.press import printed
 from everyname.web.wall.wording import answers
 
 __all__ = ["current_pages", "invitation_slips", "local_paper", "marking_sheets", "meanings", "usual_paper"]
@@ -64,19 +65,17 @@ def marking_sheets(
     two_sided: bool,
 ) -> tuple[bytes, Mapping[UUID, _StoredPages]]:
     """The sheets of some connectors in one file, and where every name stands on them."""
-    made = list(
-        sheet_pdfs(
-            wall.only([each.connector.pk for each in drafts]).roll,
-            language=language,
-            paper=paper,
-            links={each.connector.source_id: way(each) for each in drafts},
-            asked=wall.asked,
-            meanings=meant,
-            two_sided=two_sided,
-        )
+    pdf, places = printed(
+        sheets_in_one_file,
+        wall.only([each.connector.pk for each in drafts]).roll,
+        language=language,
+        paper=paper,
+        links={each.connector.source_id: way(each) for each in drafts},
+        asked=wall.asked,
+        meanings=meant,
+        two_sided=two_sided,
     )
-    pages = {wall.ids[each.connector.connector_id]: _stored(each.pages, wall.ids) for each in made}
-    return joined_sheets(made), pages
+    return pdf, {wall.ids[connector]: _stored(pages, wall.ids) for connector, pages in places.items()}
 
 
 def current_pages(language: Language, wall: PaperWall, connector: UUID) -> _StoredPages:
@@ -122,7 +121,8 @@ def invitation_slips(
     for draft in drafts:
         called = labels[draft.connector.source_id]
         slips.append(InvitationSlip(called.label, called.display_name, way(draft)))
-    return invitation_slips_pdf(
+    return printed(
+        invitation_slips_pdf,
         slips,
         question=question_text(language, asked.question),
         until=moment(language, closing(asked), local_zone()),

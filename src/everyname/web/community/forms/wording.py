@@ -14,7 +14,7 @@ __all__ = ["WORDS", "WordsForm"]
 WORDS = (
     (Words.SCHOOL, say("A school or district: students and staff")),
     (Words.AGENCY, say("An agency: young people, families and workers")),
-    (Words.WORKPLACE, say("A workplace: colleagues and colleagues")),
+    (Words.WORKPLACE, say("A workplace: colleagues among colleagues")),
     (Words.OWN, say("Something else: words of your own")),
 )
 _LABELS = (

@@ -6,9 +6,10 @@ The one source of the page ``/promises/`` and of ``docs/promises.md``. A promise
 from everyname.language import Language
 from everyname.web.ui.promises.markdown import as_markdown
 from everyname.web.ui.promises.parts import Chapter, Kept, Promise
+from everyname.web.ui.promises.seen import on_who_sees
 from everyname.web.ui.promises.share_out import on_dividing
+from everyname.web.ui.promises.stays import on_what_stays
 from everyname.web.ui.promises.wall import on_the_wall
-from everyname.web.ui.promises.web import on_what_stays, on_who_sees
 
 __all__ = ["Chapter", "Kept", "Promise", "as_markdown", "promises"]
 

@@ -27,7 +27,7 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
         choices=(
             ("a", say("A school or district: students and staff")),
-            ("b", say("A workplace: colleagues and colleagues")),
+            ("b", say("A workplace: colleagues among colleagues")),
         ),
     )
     where = forms.MultipleChoiceField(

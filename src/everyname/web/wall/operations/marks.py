@@ -80,7 +80,7 @@ def _save(here: Desk, given: Sequence[Given], at: datetime) -> Outcome:
         ).values_list("client_key", "is_late")
     )
     names = {each.name_id for each in given if each.name_id}
-    asked = set(names_asked(here).filter(pk__in=names).values_list("pk", flat=True))
+    asked = set(names_asked(here, among=names).values_list("pk", flat=True))
     is_late = is_over(here.round, at)
     fresh: dict[UUID, Given] = {}
     refused = []

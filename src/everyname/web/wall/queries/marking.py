@@ -1,6 +1,6 @@
 """What a connector is asked and what they have said. The one file that reads marks with their connector."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -81,15 +81,19 @@ def _person(viewer: Viewer) -> Person | None:
     return Person.objects.filter(member=viewer, is_connector=True, left_at__isnull=True).first()
 
 
-def names_asked(here: Desk) -> QuerySet[Person]:
-    """Whom a connector is asked about: never themselves, nor whom they report to, nor who reports to them."""
+def names_asked(here: Desk, among: Collection[UUID] | None = None) -> QuerySet[Person]:
+    """Whom a connector is asked about: never themselves, nor whom they report to, nor who reports to them.
+
+    Parameters
+    ----------
+    among : only of these; where they are few, the database does not go through everybody at the sites.
+    """
     me = here.connector
-    names = Person.objects.filter(
-        is_name=True,
-        left_at__isnull=True,
-        pk__in=PersonSite.objects.filter(site__in=here.site_ids).values("person"),
-    ).exclude(pk__in=[each for each in (me.pk, me.manager_id) if each])
-    names = names.filter(Q(manager__isnull=True) | ~Q(manager=me.pk))
+    at_sites = PersonSite.objects.filter(site__in=here.site_ids)
+    if among is not None:
+        at_sites = at_sites.filter(person__in=among)
+    names = Person.objects.filter(is_name=True, left_at__isnull=True, pk__in=at_sites.values("person"))
+    names = names.exclude(pk__in=[each for each in (me.pk, me.manager_id) if each]).exclude(manager=me.pk)
     if here.round.scope == Scope.GROUPS:
         mine = GroupPerson.objects.filter(person=me).values("group")
         names = names.filter(pk__in=GroupPerson.objects.filter(group__in=mine).values("person"))

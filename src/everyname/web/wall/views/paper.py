@@ -26,12 +26,12 @@ from everyname.web.wall.operations.invitations import Issued
 from everyname.web.wall.operations.sheets import drafted, issue_printed
 from everyname.web.wall.papers import invitation_slips, local_paper, marking_sheets, meanings
 from everyname.web.wall.permissions import is_over
-from everyname.web.wall.press import Busy, one_at_a_time
+from everyname.web.wall.press import Busy, printed
 from everyname.web.wall.queries.rounds import connectors_of, led_round
 from everyname.web.wall.queries.sheets import to_be_invited, wall_rows
 from everyname.web.wall.wording import round_title
 
-__all__ = ["one", "poster", "sheets", "slips"]
+__all__ = ["busy", "one", "poster", "sheets", "slips"]
 
 SHEET_PAPERS = ("a4", "letter")
 POSTER_PAPERS = (*SHEET_PAPERS, "a3", "tabloid")
@@ -81,7 +81,7 @@ def poster(request: HttpRequest, round_id: UUID) -> HttpResponse:
 
     def made() -> bytes | None:
         roll = _wall(asked).roll
-        return poster_pdf(roll, language=language, paper=paper) if roll.names else None
+        return printed(poster_pdf, roll, language=language, paper=paper) if roll.names else None
 
     return _printed(request, asked, made, called="poster")
 
@@ -160,12 +160,9 @@ def _printed(
     """A PDF to keep; or why there is none."""
     language = reader_language()
     try:
-        with one_at_a_time():
-            pdf = made()
+        pdf = made()
     except Busy:
-        answer = render(request, "wall/busy.jinja", {"id": asked.pk}, status=503)
-        answer["Retry-After"] = "10"
-        return answer
+        return busy(request, asked.pk)
     except Refusal as error:
         messages.error(request, language.say("This could not be printed. {reason}", reason=error))
         return redirect(back, asked.pk)
@@ -177,6 +174,13 @@ def _printed(
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{called}.pdf"'},
     )
+
+
+def busy(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Somebody else is printing."""
+    answer = render(request, "wall/busy.jinja", {"id": round_id}, status=503)
+    answer["Retry-After"] = "10"
+    return answer
 
 
 def _is_too_late(request: HttpRequest, asked: Round) -> bool:

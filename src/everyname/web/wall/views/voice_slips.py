@@ -34,9 +34,11 @@ from everyname.web.wall.operations.voices import (
     unissued,
 )
 from everyname.web.wall.permissions import closing, is_over
+from everyname.web.wall.press import Busy, printed
 from everyname.web.wall.queries.nominations import names_at_sites, said_today, voice_totals, with_slip
 from everyname.web.wall.queries.rounds import led_round
 from everyname.web.wall.sections import Asked, Section, searched, sections
+from everyname.web.wall.views.paper import busy
 from everyname.web.wall.wording import round_title
 
 __all__ = ["answers", "page", "slips", "today"]
@@ -130,12 +132,15 @@ def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return redirect("round-voice", asked.pk)
     made = unissued(UUID(name.id) for stack in stacks for name in stack.section.names)
     try:
-        pdf = voice_slips_pdf(
-            _printed(request, spoken, asked, stacks, made),
+        pdf = printed(
+            voice_slips_pdf,
+            _voice_slips(request, spoken, asked, stacks, made),
             language=spoken,
             paper=form.cleaned_data["paper"],
             until=moment(spoken, closing(asked), local_zone()),
         )
+    except Busy:
+        return busy(request, asked.pk)
     except Refusal as refusal:
         messages.warning(request, str(refusal))
         return redirect("round-voice", asked.pk)
@@ -156,7 +161,7 @@ def _chosen(stacks: Sequence[Stack], which: str) -> list[Stack]:
     return [replace(stack, section=replace(stack.section, names=(name,))) for stack, name in ones]
 
 
-def _printed(
+def _voice_slips(
     request: HttpRequest, spoken: Language, asked: Round, stacks: Sequence[Stack], made: Sequence[Unissued]
 ) -> list[list[VoiceSlip]]:
     """What stands on the slips, stack by stack."""

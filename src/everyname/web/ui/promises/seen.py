@@ -1,9 +1,9 @@
-"""On who sees what, and on what is kept."""
+"""On who sees what."""
 
 from everyname.language import Language
 from everyname.web.ui.promises.parts import Chapter, Promise, kept
 
-__all__ = ["on_what_stays", "on_who_sees"]
+__all__ = ["on_who_sees"]
 
 
 def on_who_sees(language: Language) -> Chapter:
@@ -13,7 +13,9 @@ def on_who_sees(language: Language) -> Chapter:
         say("Who sees what"),
         (
             _marks(language),
+            _timing(language),
             _names(language),
+            _voices(language),
             *_strangers(language),
             _second_step(language),
             _small_groups(language),
@@ -33,6 +35,52 @@ def _marks(language: Language) -> Promise:
             kept(
                 say("After closing the lead of a round sees how many dots each name has, never whose."),
                 "web/wall/test_dots.py::test_no_page_says_whose_a_dot_is",
+            ),
+        ),
+    )
+
+
+def _timing(language: Language) -> Promise:
+    say = language.say
+    return Promise(
+        say("Nobody’s dot can be timed"),
+        (
+            kept(
+                say(
+                    "While a round is open its dots rise in steps, each of at least three people’s marks; where "
+                    "fewer than three are asked, none are shown before it closes."
+                ),
+                "web/wall/test_live_steps.py::TestSteps::test_nobody_sees_a_dot_before_three_have_marked",
+                "web/wall/test_live_steps.py::TestSteps::test_one_person_however_busy_never_moves_the_dots",
+                "web/wall/test_live_steps.py::TestSteps::test_with_two_who_mark_neither_dots_nor_answers_are_shown_while_it_is_open",
+            ),
+            kept(
+                say("This holds where three press at the same moment, too, and on every page."),
+                "web/wall/test_live_steps.py::test_three_at_the_same_moment_and_whatever_is_shown_is_a_step_of_three",
+                "web/wall/test_live_steps.py::TestSteps::test_every_page_shows_the_same_and_looking_changes_nothing",
+            ),
+        ),
+    )
+
+
+def _voices(language: Language) -> Promise:
+    say = language.say
+    return Promise(
+        say("Whom a person has named is for the lead alone"),
+        (
+            kept(
+                say("While a round is open nobody reads it, not even the lead."),
+                "web/wall/test_voices_of_lead.py::test_nobody_reads_answers_while_the_round_is_open",
+            ),
+            kept(
+                say("Afterwards whoever leads all of its sites does; each look stands in the record."),
+                "web/wall/test_voices_of_lead.py::test_the_lead_reads_the_answers_afterwards_and_each_look_is_recorded",
+                "web/wall/test_voices_of_lead.py::test_whoever_leads_one_of_two_sites_does_not_read_them",
+            ),
+            kept(
+                say("Nobody else ever does; whoever was named learns of it from no page."),
+                "web/wall/test_voices_of_lead.py::test_nobody_else_reads_them_ever",
+                "web/wall/test_voices_of_lead.py::test_who_marks_learns_from_no_page_who_chose_them",
             ),
         ),
     )
@@ -119,104 +167,6 @@ def _small_groups(language: Language) -> Promise:
                     "people, not by subtraction either."
                 ),
                 "science/connections/test_gaps.py::test_nobody_can_work_out_a_group_under_the_floor_by_subtraction",
-            ),
-        ),
-    )
-
-
-def on_what_stays(language: Language) -> Chapter:
-    """What is kept, and what never leaves."""
-    say = language.say
-    return Chapter(say("What is kept, and what never leaves"), (*_kept(language), *_little(language)))
-
-
-def _kept(language: Language) -> tuple[Promise, ...]:
-    say = language.say
-    return (
-        Promise(
-            say("What you have marked is kept"),
-            (
-                kept(
-                    say("A mark that was sent twice counts once, and one that waited on a phone arrives."),
-                    "web/wall/test_marking.py::test_a_tap_that_arrives_twice_counts_once",
-                    "web/wall/test_phone.py::test_taps_without_a_connection_wait_and_arrive_once",
-                ),
-                kept(
-                    say(
-                        "What has come in can be neither changed nor taken away: the database itself refuses."
-                    ),
-                    "web/wall/test_append_only.py::test_no_column_of_what_came_in_can_be_changed",
-                    "web/wall/test_append_only.py::test_nothing_is_taken_away_alone_or_with_what_it_is_about",
-                ),
-            ),
-        ),
-        Promise(
-            say("What was done is on record, without names"),
-            (
-                kept(
-                    say("Nobody can change or take away an entry, not even the code."),
-                    "web/audit/test_record.py::test_what_is_recorded_cannot_be_changed_or_taken_away",
-                ),
-                kept(
-                    say("Entries hold ids and never what people are called."),
-                    "web/audit/test_record.py::test_entries_hold_ids_and_never_names",
-                ),
-            ),
-        ),
-    )
-
-
-def _nothing_leaves(language: Language) -> Promise:
-    say = language.say
-    return Promise(
-        say("Nothing leaves the machine, and little leaves the reader"),
-        (
-            kept(
-                say(
-                    "No part of our code opens a network connection of its own. The web application answers "
-                    "those who ask, sends messages through the one mail server that its environment names, and, "
-                    "where the environment names a provider of sign-ins, asks that one who somebody is."
-                ),
-                "architecture/test_imports.py::test_nothing_can_open_a_network_connection",
-                "web/sign_in/test_provider.py::test_without_a_provider_there_are_no_such_pages",
-            ),
-            kept(
-                say("No page asks anybody else for anything."),
-                "journeys/test_every_page.py::test_every_page_of_whoever_leads_is_for_everybody",
-            ),
-            kept(
-                say("Passwords, telephone numbers and whatever else is not needed stay in the file."),
-                "promises/test_the_wall.py::test_what_is_not_needed_never_leaves_the_reader",
-            ),
-        ),
-    )
-
-
-def _little(language: Language) -> tuple[Promise, ...]:
-    say = language.say
-    return (
-        _nothing_leaves(language),
-        Promise(
-            say("Logs say neither who nor from where"),
-            (
-                kept(
-                    say("A request is a line without values, addresses or links."),
-                    "cli/test_serve.py::test_the_log_has_a_line_for_each_request_and_nothing_about_whoever_asked",
-                ),
-                kept(
-                    say("An error is a line without what it was about."),
-                    "web/project/test_settings.py::test_an_error_is_one_line_with_its_place_and_without_what_it_was_about",
-                ),
-            ),
-        ),
-        Promise(
-            say("A demo never becomes production, nor production a demo"),
-            (
-                kept(
-                    say("Nothing that somebody forgets can do it."),
-                    "web/project/test_environment.py::test_nothing_forgotten_makes_a_demo_of_an_installation",
-                    "web/project/test_environment.py::test_a_demo_cannot_have_hosts",
-                ),
             ),
         ),
     )

@@ -1,0 +1,167 @@
+"""Every page of the demo that anybody can come to, and of a small wall what is large there: for everybody."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.urls import resolve
+from playwright.sync_api import Browser
+
+from tests.journeys.crawl import (
+    assert_axe_is_content,
+    assert_for_everybody,
+    assert_sound,
+    found_by_links,
+)
+from tests.journeys.lead import press
+from tests.journeys.small_wall import SmallWall, small_wall
+from tests.journeys.web import Visit, visit
+from tests.web.running import DEMO, ROOT, Running, environment, running
+
+CAST = ("teacher", "kitchen", "lead", "former-lead", "office", "leader", "steward")
+STRANGER = "stranger"
+DOORS = ("/sign-in/", "/enter/", "/voice/", "/components/")
+"""Where somebody comes in from outside; no page leads on to the last, documents do."""
+ALIKE = {
+    "roles",
+    "promises",
+    "demo",
+    "account",
+    "sure",
+    "ways-in",
+    "people",
+    "person",
+    "person-add",
+    "round-new",
+}
+"""Looks the same for everybody who may see it: looked at once, as the lead."""
+LARGE = {"mark", "people", "round-live", "round-dots", "round-voice-answers"}
+"""With hundreds of names in the demo, over which axe takes minutes: there in width alone, by axe on the small wall."""
+MOST_NAMES = 150
+NO_PAGE = {
+    "mark-names": "a part of the page of marks",
+    "roster-far": "a part of the page of a roster",
+    "round-mailing": "a part of the page of invitations",
+    "round-stream": "a stream",
+    "round-poster": "a PDF",
+    "roster-problems": "a CSV file",
+}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("demo")
+    subprocess.run(
+        [sys.executable, "-m", "everyname", "demo", "--build-only", "--data", "data"],
+        check=True,
+        cwd=folder,
+        env=environment(folder),
+        stdout=subprocess.DEVNULL,
+    )
+    key = (folder / "data" / "key").read_text(encoding="utf-8")
+    with running(folder, "--without-worker", env={**DEMO, "EVERYNAME_SECRET_KEY": key}) as server:
+        yield server
+    shutil.rmtree(folder / "data")
+
+
+@pytest.fixture(scope="module")
+def small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallWall]:
+    with small_wall(browser, tmp_path_factory.mktemp("small")) as made:
+        yield made
+
+
+@contextmanager
+def seen_by(
+    browser: Browser, demo: Running, who: str, language: str = "en"
+) -> Iterator[tuple[Visit, dict[str, str]]]:
+    """Somebody of the cast at the demo, with every page that links lead them to."""
+    with visit(browser, demo, language=language) as came:
+        if who == STRANGER:
+            yield came, found_by_links(came, DOORS)
+        else:
+            came.go("/demo/")
+            came.tab.locator(f"form[action$='/{who}/'] button").click()
+            yield came, found_by_links(came)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("who", [*CAST, STRANGER])
+def test_every_page_of_the_demo_is_for_everybody(
+    browser: Browser, demo: Running, who: str, language: str
+) -> None:
+    with seen_by(browser, demo, who, language) as (came, pages):
+        assert len(pages) > 4
+        for name, path in pages.items():
+            if name in ALIKE and who != "lead":
+                continue
+            if name in LARGE:
+                assert_sound(came, path, language)
+            else:
+                assert_for_everybody(came, path, language)
+                assert came.tab.locator("main bdi").count() <= MOST_NAMES, f"{name} is large"
+
+
+def of_small_wall(small: SmallWall) -> dict[str, list[str]]:
+    """Pages by who looks at them."""
+    return {
+        "lead": [
+            *(f"{small.open}live/", f"{small.closed}dots/", f"{small.closed}voice/answers/", small.closed),
+            *(small.waiting, small.people, "/people/rosters/"),
+        ],
+        "connector": [small.open.replace("rounds", "mark"), f"{small.open}counter/", "/"],
+        STRANGER: [small.door, small.welcome],
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("who", ["lead", "connector", STRANGER])
+def test_what_is_large_elsewhere_is_for_everybody(
+    browser: Browser, small: SmallWall, who: str, language: str
+) -> None:
+    state = {"lead": small.lead, "connector": small.connector, STRANGER: None}[who]
+    with visit(browser, small.server, language=language, storage_state=state) as came:
+        for path in of_small_wall(small)[who]:
+            assert_for_everybody(came, path, language)
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Ana Cruz"), ("es", "Bo Lee")])
+def test_a_names_own_pages_are_for_everybody(
+    browser: Browser, small: SmallWall, language: str, name: str
+) -> None:
+    with visit(browser, small.server, language=language) as tablet:
+        tablet.go("/voice/")
+        tablet.tab.locator("[name=code]").fill(small.letters[name])
+        press(tablet, "Open my page")
+        assert_for_everybody(tablet, tablet.path, language)
+        tablet.tab.locator(".no-one").click()
+        tablet.tab.wait_for_url("**/thanks/")
+        assert_for_everybody(tablet, tablet.path, language)
+        tablet.go("/voice/")
+        tablet.tab.locator("[name=code]").fill(small.letters[name])
+        press(tablet, "Open my page")  # somebody has answered with this slip
+        assert_axe_is_content(tablet, tablet.path)
+
+
+def test_somebody_comes_to_every_page_that_there_is(
+    browser: Browser, demo: Running, small: SmallWall
+) -> None:
+    visited: set[str] = set()
+    for who in ("lead", "former-lead", "steward", "teacher", STRANGER):
+        with seen_by(browser, demo, who) as (_, pages):
+            visited |= pages.keys()
+    here = {resolve(path).view_name for paths in of_small_wall(small).values() for path in paths}
+    assert here >= LARGE
+    visited |= here | {"voice-names", "voice-thanks"}
+    assert addresses_of_pages() - visited == NO_PAGE.keys()
+
+
+def addresses_of_pages() -> set[str]:
+    """Of every address that answers a GET, by the table of rights, which is whole."""
+    files = sorted((Path(ROOT) / "tests" / "web").glob("*/access.py"))
+    rows = [row for file in files for row in import_module(f"tests.web.{file.parent.name}.access").ROWS]
+    return {row.name for row in rows if row.method == "GET" and 200 in row.statuses.values()}
