@@ -1,18 +1,22 @@
 """Keep pictures of what people read and print, made of the demo: ``make screenshots``.
 
-Needs Chromium and pdftoppm (poppler-utils), as the journeys among the tests do.
+Those of the web are in the folder ``web``, and docs/pages.md shows them; with names such as ``round-open`` behind
+the command only these are taken. Needs Chromium and pdftoppm (poppler-utils), as the journeys among the tests do.
 """
 
 import shutil
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from gallery import PAGES, as_markdown
 from playwright.sync_api import Browser, sync_playwright
+from web import picture_web
 
 from everyname.engine.demo import run_demo
 from everyname.engine.wall.reading import read_run
@@ -32,10 +36,14 @@ PAGE_DPI = 80
 MOST_BYTES = 200_000
 
 
-def main() -> None:
-    """Run the demo, then take every picture."""
+def main(*only: str) -> None:
+    """Run the demos, then take every picture."""
+    PAGES.write_text(as_markdown(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as name, _browser() as browser:
         folder = Path(name)
+        picture_prints(picture_web(browser, folder, frozenset(only)), folder)
+        if only:
+            return
         run_demo(folder / "demo", names=900, connectors=70, seed=2026, force=False)
         run = read_run(folder / "demo" / "this-autumn")
         picture_report(browser, run, folder)
@@ -75,6 +83,11 @@ def picture_papers(run: Run, folder: Path) -> None:
         "slips-en": slips_pdf(run, language=english, paper="letter"),
         "nomination-slips-es": nomination_slips_pdf(run.roll, language=spanish, paper="a4"),
     }
+    picture_prints(papers, folder)
+
+
+def picture_prints(papers: Mapping[str, bytes], folder: Path) -> None:
+    """The first page of each."""
     for name, pdf in papers.items():
         document = folder / f"{name}.pdf"
         document.write_bytes(pdf)
@@ -112,4 +125,4 @@ def _program(*names: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -12,19 +12,13 @@ from pathlib import Path
 from playwright.sync_api import Page
 from tour import PASSWORD, Tour
 
+from everyname.web.demo.roster_files import office_file
+from everyname.web.demo.schools import office
+
 __all__ = ["STATES", "begin"]
 
 State = Callable[[Tour, Page], None]
-ROSTER = """\
-Student ID,First name,Last name,Grade,Homeroom
-n-1,Aiyana,Vang,6,6A
-n-2,Beatriz,Cruz,6,6A
-n-3,,,6,6B
-n-4,Chidi,Diallo,7,7B
-n-4,Chidi,Diallo,7,7B
-n-5,Dalia,Hassan,x9,7B
-"""
-GUARD = 'document.querySelectorAll("details").forEach(each => { each.open = true; })'
+OPEN_ALL = 'document.querySelectorAll("details").forEach(each => { each.open = true; })'
 
 
 def begin(tour: Tour, tab: Page, code: str) -> None:
@@ -44,12 +38,20 @@ def begin(tour: Tour, tab: Page, code: str) -> None:
 
 
 def _roster(tour: Tour, tab: Page) -> None:
-    tab.goto(tour.address("lead", "rosters"))
-    file = {"name": "students.csv", "mimeType": "text/csv", "buffer": ROSTER.encode()}
+    """The office's list a month later: two have left, one has changed departments, two are new, a row is broken."""
+    tab.goto(tour.address("steward", "rosters"))
+    lines = office_file(office()).decode().splitlines()
+    lines[3] = lines[3].replace(lines[3].split(",")[4], "Facilities")
+    lines[-2:] = [
+        "E-901,Aiyana,Vang,aiyana.vang@juniper-valley.example,Finance,,District office",
+        "E-902,Beatriz,Cruz,beatriz.cruz@juniper-valley.example,Technology,,District office",
+        "E-903,,,,Technology,,District office",
+    ]
+    file = {"name": "office.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
     tab.locator("[name=roster]").set_input_files(file)
     tab.get_by_role("button", name="See what it would change").click()
     tab.get_by_role("button", name="Yes, store it").wait_for(timeout=60_000)
-    tab.evaluate(GUARD)
+    tab.evaluate(OPEN_ALL)
 
 
 def _roster_done(tour: Tour, tab: Page) -> None:
@@ -111,6 +113,10 @@ def _over(tour: Tour, tab: Page) -> None:
     lead.goto(tour.address("lead", "round-close"))
     lead.locator("main form button").click()
     tab.goto(tour.address("teacher", "mark"))
+
+
+def _wall_after_closing(tour: Tour, tab: Page) -> None:
+    tab.goto(tour.address("former-lead", "round") + "live/")
 
 
 def _sheet(tour: Tour, tab: Page) -> None:
@@ -191,6 +197,17 @@ def _codes(tour: Tour, tab: Page) -> None:
     tab.locator(".codes").wait_for()
 
 
+def _lost(tour: Tour, tab: Page) -> None:
+    """Of somebody who was asked in a moment ago."""
+    tab.goto(f"{tour.door}/members/add/")
+    tab.locator("[name=name]").fill("Noor Haddad")
+    tab.locator("[name=email]").fill("noor@bay.example")
+    for select in tab.locator("main select").all():
+        select.select_option(index=1)
+    tab.locator("main form button").click()
+    tab.get_by_role("link", name="Phone and codes lost?").click()
+
+
 def _second_step(tour: Tour, tab: Page) -> None:
     tab.context.clear_cookies()
     tab.goto(f"{tour.door}/sign-in/")
@@ -218,6 +235,7 @@ STATES: dict[str, State] = {
     "mark": _mark,
     "mark-offline": _offline,
     "mark-over": _over,
+    "live-closed": _wall_after_closing,
     "sheet": _sheet,
     "voice-names": _chosen,
     "voice-names-es": _voice_names,
@@ -228,5 +246,6 @@ STATES: dict[str, State] = {
     "choose": _asked,
     "app": _app,
     "codes": _codes,
+    "member-second-step": _lost,
     "second-step": _second_step,
 }

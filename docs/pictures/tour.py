@@ -80,9 +80,9 @@ class Tour:
 
     def speak(self, who: str, language: str) -> None:
         """As the button at the foot of each page does."""
-        tab = self.tab(who)
-        if tab.locator(f".foot button[value={language}]").count():
-            tab.locator(f".foot button[value={language}]").click()
+        button = self.tab(who).locator(f"button[name=language][value={language}]")
+        if button.count():
+            button.first.click()
 
     def put_back(self) -> None:
         """Undo what a picture needed."""

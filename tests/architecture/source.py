@@ -72,6 +72,5 @@ def committed_files() -> list[Path]:
 def _is_made(path: Path) -> bool:
     """In an unpacked archive: the environment, caches and what the demos write."""
     return path.parts[0] in {".venv", "demo", "demo-web"} or any(
-        part.endswith(("_cache", "__pycache__", ".hypothesis"))
-        for part in path.parts
+        part.endswith(("_cache", "__pycache__", ".hypothesis")) for part in path.parts
     )

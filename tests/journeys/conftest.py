@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+for _shared in ("crawl", "keyboard", "lead", "small_wall", "web"):
+    pytest.register_assert_rewrite(f"tests.journeys.{_shared}")  # so that what is wrong there is told, too
+
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
     *("--no-sandbox", "--disable-background-networking", "--disable-component-update"),
@@ -21,7 +24,7 @@ def browser() -> Iterator[Browser]:
     lets no other test at its database.
     """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    expect.set_options(timeout=20_000)  # a server and a browser on a machine that has more to do
+    expect.set_options(timeout=45_000)  # a server and a browser on a machine that has more to do
     assert program, f"install one of {', '.join(_PROGRAMS)}; journeys are not skipped"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_QUIET)

@@ -21,7 +21,12 @@ def found_by_links(came: Visit, ahead: Iterable[str] = ("/",)) -> dict[str, str]
     left = list(ahead)
     while left:
         path = left.pop(0)
-        if path in seen or path.startswith("/static/") or resolve(path).view_name in found:
+        if (
+            path in seen
+            or path.startswith("/static/")
+            or path.endswith((".csv", ".pdf"))
+            or resolve(path).view_name in found
+        ):
             continue
         seen.add(path)
         came.go(path)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from django.urls import resolve
@@ -162,6 +161,6 @@ def test_somebody_comes_to_every_page_that_there_is(
 
 def addresses_of_pages() -> set[str]:
     """Of every address that answers a GET, by the table of rights, which is whole."""
-    files = sorted((Path(ROOT) / "tests" / "web").glob("*/access.py"))
+    files = sorted((ROOT / "tests" / "web").glob("*/access.py"))
     rows = [row for file in files for row in import_module(f"tests.web.{file.parent.name}.access").ROWS]
     return {row.name for row in rows if row.method == "GET" and 200 in row.statuses.values()}

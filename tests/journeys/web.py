@@ -14,6 +14,8 @@ from tests.web.running import DEMO, Running, running
 __all__ = ["PASSWORD", "Visit", "begin", "served", "visit"]
 
 PASSWORD = "river lamp seven horses"
+PATIENCE = 100_000
+"""Milliseconds: servers and browsers may have to share a machine with everything else."""
 
 
 @contextmanager
@@ -45,6 +47,7 @@ class Visit:
 def visit(browser: Browser, server: Running, *, language: str = "en", **options: Any) -> Iterator[Visit]:
     """Come with a browser of one's own; whatever it refuses (content policy) or misses, it says in its console."""
     context = browser.new_context(locale=language, **options)
+    context.set_default_timeout(PATIENCE)
     made = Visit(context.new_page(), server)
     made.tab.on("request", lambda asked: _note(made, asked.url))
     made.tab.on("console", lambda said: made.complaints.append(said.text))

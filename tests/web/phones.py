@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,17 +48,21 @@ class Heard:
     def saved(self, session: str, name: str, tapped: float) -> None:
         self.sent.append(tapped)
         self.acknowledged.append((session, name))
-        if len(self.sent) == self.wanted:
+        if len(self.sent) >= self.wanted:
             self.reached.set()
 
     def delays(self) -> list[float]:
-        """Seconds from each tap until each viewer was told of as many marks."""
+        """Seconds from each tap until each viewer was told of it; endless where that never came.
+
+        Messages hold a number of marks and nothing of theirs: the first that a viewer saw is where they began, and
+        marks are told of in the order in which they were acknowledged, each about a name that had none before.
+        """
         found = []
         for told in self.messages:
             counts = [count for _, count in told]
-            for number, sent in enumerate(sorted(self.sent), start=1):
+            for number, tapped in enumerate(self.sent, start=counts[0] + 1):
                 at = bisect_left(counts, number)
-                found.append(told[at][0] - sent if at < len(told) else float("inf"))
+                found.append(told[at][0] - tapped if at < len(told) else float("inf"))
         return found
 
     def most_in_a_second(self) -> int:
@@ -72,22 +76,35 @@ class Heard:
 
 
 async def mark_in_bursts(
-    phones: Phones, *, marks: int, bursts: int, viewers: int = 0, pause: float = 0.5
+    phones: Phones,
+    *,
+    marks: int,
+    bursts: int,
+    viewers: int = 0,
+    pace: float = 0,
+    pause: float = 0.5,
+    begin: Callable[[], None] = lambda: None,
 ) -> Heard:
     """Everybody taps through their share of ``marks``, burst after burst, while others look on.
 
-    In each burst all phones begin at once, each sending one mark after the other, as the page's script does.
+    Parameters
+    ----------
+    pace : seconds from one tap to the next, the phones begin within the first of them; 0 for one request a mark,
+        each as soon as the one before is answered, and all phones at once.
+    pause : seconds between two bursts.
+    begin : called once all viewers look on, before the first tap.
     """
     heard = Heard(messages=[[] for _ in range(viewers)])
     ready = asyncio.Semaphore(0)
     looking = [asyncio.create_task(_look(phones, told, ready)) for told in heard.messages]
     for _ in looking:
         await ready.acquire()
+    begin()
     share = marks // bursts
     for burst in range(bursts):
         await asyncio.gather(
             *(
-                _mark(phones, who, phones.names[burst * share : (burst + 1) * share], heard)
+                _mark(phones, who, phones.names[burst * share : (burst + 1) * share], heard, pace)
                 for who in range(len(phones.sessions))
             )
         )
@@ -110,25 +127,39 @@ async def mark_until_gone(phones: Phones, *, after: int, end: Callable[[], None]
     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     end()
     await marking
+    ends[1].cancel()
     return heard
 
 
-async def _mark(phones: Phones, who: int, names: Sequence[str], heard: Heard) -> None:
+async def _mark(phones: Phones, who: int, names: Sequence[str], heard: Heard, pace: float = 0) -> None:
+    """Tap and send as the page's script does: what is tapped while an answer is awaited goes together afterwards."""
     host, port = _place(phones.url)
     reader, writer = await asyncio.open_connection(host, port)
+    began = time.perf_counter() + pace * who / len(phones.sessions)
+    sent = 0
     try:
-        for at, name in enumerate(names):
-            key = str(uuid4())
-            body = json.dumps({"marks": [{"key": key, "name": name, "level": 1 + (who + at) % 3}]}).encode()
-            began = time.perf_counter()
+        while sent < len(names):
+            await asyncio.sleep(began + sent * pace - time.perf_counter() if pace else 0)
+            tapped = int((time.perf_counter() - began) / pace) + 1 if pace else sent + 1
+            waiting = {str(uuid4()): at for at in range(sent, min(max(tapped, sent + 1), len(names)))}
+            moment = time.perf_counter()
+            body = json.dumps({"marks": list(_taps(waiting, names, who))}).encode()
             writer.write(_head("POST", phones.path, host, port, phones.sessions[who], len(body)) + body)
             status, answer = await _answer(reader)
-            if status == 200 and key in json.loads(answer)["saved"]:
-                heard.saved(phones.sessions[who], name, began)
-            else:
-                heard.refused += 1
+            saved = set(json.loads(answer)["saved"]) if status == 200 else set()
+            for key, at in waiting.items():
+                if key in saved:
+                    heard.saved(phones.sessions[who], names[at], began + at * pace if pace else moment)
+                else:
+                    heard.refused += 1
+            sent += len(waiting)
     finally:
         writer.close()
+
+
+def _taps(waiting: dict[str, int], names: Sequence[str], who: int) -> Iterator[dict[str, Any]]:
+    for key, at in waiting.items():
+        yield {"key": key, "name": names[at], "level": 1 + (who + at) % 3}
 
 
 async def _look(phones: Phones, told: list[tuple[float, int]], ready: asyncio.Semaphore) -> None:
@@ -156,6 +187,7 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     lines = head.split("\r\n")
     headers = dict(line.lower().split(": ", 1) for line in lines[1:] if ": " in line)
+    assert "content-length" in headers, lines[0]
     body = await reader.readexactly(int(headers["content-length"]))
     return int(lines[0].split()[1]), body
 

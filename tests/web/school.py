@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -48,7 +49,7 @@ def build(folder: Path, env: Mapping[str, str], *, names: int, connectors: int) 
 
 def stored_marks(folder: Path) -> set[tuple[str, str]]:
     """Connector and name of every mark in the embedded database of a folder."""
-    with sqlite3.connect(folder / "data" / "everyname.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "data" / "everyname.sqlite3")) as database:
         return set(database.execute("SELECT connector_id, name_id FROM wall_mark"))
 
 

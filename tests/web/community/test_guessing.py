@@ -59,6 +59,22 @@ def test_many_places_together_do_not_guess_on() -> None:
         attempt(place="192.0.2.99")
 
 
+def test_one_place_alone_keeps_nobody_out_elsewhere(world: SimpleNamespace) -> None:
+    """However often it asks: what it was held back from counts against it alone."""
+    for _ in range(5):
+        attempt()
+    for _ in range(30):
+        with pytest.raises(TooManyAttempts):
+            attempt()
+    assert attempt(password=RIGHT, place="192.0.2.2") == world.bea
+
+
+@pytest.mark.usefixtures("world")
+def test_addresses_of_ipv4_on_a_socket_for_both_kinds_are_not_one_place() -> None:
+    for number in range(45):
+        attempt(f"{number}@bay.example", place=f"::ffff:192.0.2.{number}")
+
+
 @pytest.mark.usefixtures("world")
 def test_one_place_does_not_try_everybody() -> None:
     """A network of IPv6 is one place, whichever of its addresses asks."""

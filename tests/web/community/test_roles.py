@@ -95,6 +95,18 @@ def test_who_cannot_come_in_does_not_count_as_another_steward(world: SimpleNames
         set_active(member_id=world.alice.pk, is_active=False, by=world.alice, at=NOW)
 
 
+def test_whoever_has_to_choose_a_password_first_does_not_count_either(world: SimpleNamespace) -> None:
+    """They had come, but with a slip, or before their account was closed."""
+    slip = Member.objects.create(name="Ms Rivera", password="!x", last_login=NOW, joined_at=NOW)
+    signed_in(world.bea)
+    for is_active in (False, True):
+        set_active(member_id=world.bea.pk, is_active=is_active, by=world.alice, at=NOW)
+    for each in (slip, world.bea):
+        steward(world, each)
+    with pytest.raises(LastSteward):
+        set_active(member_id=world.alice.pk, is_active=False, by=world.alice, at=NOW)
+
+
 def test_one_of_two_stewards_may_stop_once_they_are_sure(world: SimpleNamespace) -> None:
     steward(world, world.bea)
     role = the_role(world.alice, RoleKind.STEWARD)

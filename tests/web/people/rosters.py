@@ -52,6 +52,8 @@ def everything() -> dict[str, Sequence[Any]]:
         "people": list(Person.objects.order_by("id").values()),
         "sites": list(Site.objects.order_by("id").values()),
         "groups": list(Group.objects.order_by("id").values()),
-        "at": list(PersonSite.objects.order_by("person", "site").values("person", "site", "position")),
+        "at": list(
+            PersonSite.objects.order_by("person", "site").values("person", "site", "position", "since")
+        ),
         "in": list(GroupPerson.objects.order_by("person", "group").values("person", "group", "teaches")),
     }

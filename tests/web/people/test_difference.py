@@ -49,6 +49,18 @@ def test_the_same_changes_nothing() -> None:
     assert same.unchanged == 2
 
 
+def test_a_class_that_moves_to_another_site_is_not_found_there_once_more() -> None:
+    """Whoever belongs to both sites would leave it the second time, though the roster said the same twice."""
+    here = {**GROUPS, "8a": GroupRow("8A", "h")}
+    ana = student("Ana", "h")
+    said = Rows(SITES, here, {"ana": ana})
+    before = student("Ana", "i", "h", groups=(("8a", False),))
+    first = between(said, standing(ana=before))
+    assert first.changed["ana"] == student("Ana", "i", "h")
+    again = between(said, Standing(Rows(SITES, here, dict(first.changed)), {"ana": Fate()}))
+    assert not again.changes_anything()
+
+
 def test_new_changed_moved_and_gone_are_told_apart() -> None:
     told = between(
         coming(ana=student("Ana", "i"), kim=replace(KIM, role="cook"), cy=student("Cy", "h")),

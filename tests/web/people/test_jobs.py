@@ -267,3 +267,18 @@ def test_a_file_is_kept_as_it_came_and_archives_are_weighed_unpacked() -> None:
     assert unpacked_bytes([packed]) == len(data)
     assert packed.read() == inside.getvalue()
     assert unpacked_bytes([SimpleUploadedFile("a.zip", b"no archive")]) == 10
+
+
+def test_an_archive_of_a_later_kind_is_refused_with_a_reason(steward: Client, world: SimpleNamespace) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("roster.csv", "ID,Name\n1,Ana\n")
+    data = bytearray(packed.getvalue())
+    data[data.index(b"PK\x01\x02") + 6] = 99  # needs version 9.9 of the format
+    upload = SimpleUploadedFile("roster.zip", bytes(data))
+    answer = steward.post("/people/rosters/", {"roster": [upload], "site": str(world.hill.pk)}, follow=True)
+    work_off()
+    page = (
+        answer.content.decode() if answer.status_code == 422 else text(steward, answer.redirect_chain[0][0])
+    )
+    assert "cannot be unpacked" in page

@@ -114,6 +114,16 @@ def test_no_address_is_kept_of_somebody_who_does_not_mark(bea: Client, world: Si
     assert not Person.objects.exists()
 
 
+def test_what_the_tables_cannot_hold_is_said_and_not_stored(bea: Client, world: SimpleNamespace) -> None:
+    """An address may have 320 characters, a column has 254; a name is one line."""
+    given = {"display_name": "Gus\n\tÜnal", "part": "connector", "source_id": "g1"}
+    too_long = f"g@{'b' * 60}.{'b' * 60}.{'b' * 60}.{'b' * 60}.{'b' * 20}.example"
+    assert bea.post(f"/people/{world.harbour.pk}/add/", {**given, "email": too_long}).status_code == 422
+    assert not Person.objects.exists()
+    assert bea.post(f"/people/{world.harbour.pk}/add/", given).status_code == 302
+    assert Person.objects.get().display_name == "Gus Ünal"
+
+
 def test_a_correction_is_kept_and_changes_the_homeroom(bea: Client, world: SimpleNamespace) -> None:
     other = "s3,Cy Diaz,Harbour School,student,8,8A,"
     confirm(bea, load(bea, table(*HARBOUR, other), site=world.harbour))

@@ -38,6 +38,13 @@ def test_what_cannot_stand_is_refused_with_what_could(name: str, value: str, sai
     assert said in str(refusal.value)
 
 
+def test_printed_it_says_no_secret() -> None:
+    """As pages of errors in a demo, and tools that look for faults, print it."""
+    secrets = {"DATABASE_URL": "postgres://e:word-1@h/e", "EVERYNAME_EMAIL_URL": "smtp://e:word-2@h:587"}
+    printed = repr(read_environment({**REAL, **secrets}))
+    assert not [word for word in ("word-1", "word-2", REAL["EVERYNAME_SECRET_KEY"]) if word in printed]
+
+
 def test_a_demo_has_a_new_key_each_time() -> None:
     demo = {"EVERYNAME_DEMO": "yes"}
     assert read_environment(demo).secret_key != read_environment(demo).secret_key

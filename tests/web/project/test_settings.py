@@ -2,14 +2,19 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.exceptions import DisallowedHost
 from django.db import IntegrityError, connection, transaction
 from django.test import AsyncClient, Client, RequestFactory
 from django.urls import ResolverMatch
+from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from everyname.web.community.models import Member
 from everyname.web.project.log_lines import PlainLine
@@ -71,6 +76,16 @@ def test_a_session_ends_after_a_working_day(world: SimpleNamespace, client: Clie
     assert client.cookies[settings.SESSION_COOKIE_NAME]["max-age"] == 8 * 3600
 
 
+@pytest.mark.django_db
+def test_sessions_that_are_over_are_cleared_away_while_the_server_runs() -> None:
+    now = timezone.now()
+    for key, hours in (("over", -1), ("holds", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(hours=hours))
+    for chore in settings.CHORES:
+        import_string(chore)(at=now)
+    assert Session.objects.get().session_key == "holds"
+
+
 def line(record: logging.LogRecord) -> str:
     return PlainLine().format(record)
 
@@ -99,6 +114,13 @@ def test_an_error_is_one_line_with_its_place_and_without_what_it_was_about(world
     assert "IntegrityError at " in found
     assert "\n" not in found
     assert "bea" not in found.lower()
+
+
+def test_what_a_stranger_writes_as_host_stands_in_no_line() -> None:
+    error = DisallowedHost("Invalid HTTP_HOST header: 'ana-cruz.example'")
+    record = logged("django.security.DisallowedHost", str(error), status_code=400)
+    record.exc_info = (type(error), error, None)
+    assert line(record).endswith("ERROR django.security.DisallowedHost DisallowedHost at")
 
 
 def test_our_own_lines_and_those_of_the_server_are_written_out() -> None:

@@ -41,7 +41,7 @@ ROWS = (
     POST app-remove          302     302     302     302    302     302      302
     GET  recovery-codes      302     302     302     302    302     302      302
     POST recovery-codes      302     302     302     302    302     302      302
-    GET  recovery-file       302     404     404     404    404     404      404
+    GET  recovery-file       302     302     302     302    302     302      302
     GET  passkey-new         302     302     302     302    302     302      302
     POST passkey-new         302     302     302     302    302     302      302
         """

@@ -74,6 +74,16 @@ def test_codes_are_shown_until_they_are_kept_and_never_again(client: Client) -> 
 
 
 @pytest.mark.usefixtures("world")
+def test_at_a_desk_that_was_left_nobody_takes_the_codes_away(client: Client) -> None:
+    sign_in(client)
+    set_up(client)
+    session = client.session
+    session["sign_in.sure_at"] -= 11 * 60
+    session.save()
+    assert client.get(f"{CODES}file/").headers["location"].startswith(f"{WAYS}sure/?next=")
+
+
+@pytest.mark.usefixtures("world")
 def test_another_session_of_the_same_member_is_not_shown_the_codes(client: Client) -> None:
     sign_in(client)
     set_up(client)

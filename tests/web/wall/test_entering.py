@@ -213,3 +213,11 @@ def test_one_invitation_of_many_rounds_opens_its_own_alone(
     other = opened(school)
     assert client.post(f"/enter/{slips['Mr Ito'].secret}/").status_code == 410
     assert client.get(f"/mark/{other.pk}/").status_code == 302
+
+
+@pytest.mark.parametrize("address", ["::ffff:192.0.2.7", "192.0.2.7"])
+def test_one_place_is_not_all_of_the_network(address: str) -> None:
+    """A socket for both kinds writes those of IPv4 as if they were one network of IPv6."""
+    assert entering.address_hash(address) == entering.address_hash("192.0.2.7")
+    assert entering.address_hash("::ffff:192.0.2.8") != entering.address_hash(address)
+    assert entering.address_hash("2001:db8::1") == entering.address_hash("2001:db8::2")

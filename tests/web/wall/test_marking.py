@@ -236,7 +236,7 @@ def test_what_comes_after_closing_waits_until_the_lead_admits_it(
 
 def test_a_round_that_has_not_begun_takes_no_marks(school: SimpleNamespace, rivera: Client) -> None:
     asked = opened(school, at=timezone.now() + timedelta(hours=1))
-    assert "has not begun" in rivera.get(f"/mark/{asked.pk}/").content.decode()
+    assert "opens by itself" in rivera.get(f"/mark/{asked.pk}/").content.decode()
     assert tap(rivera, asked, school.ana, 3)["saved"] == []
     assert not Participation.objects.exists()
 

@@ -128,6 +128,23 @@ def test_what_the_server_kept_without_being_heard_is_not_kept_twice(
     assert Mark.objects.get().level == 1
 
 
+def test_a_device_that_keeps_nothing_still_sends_every_tap(
+    school: SimpleNamespace, asked: Round, live_server: LiveServer
+) -> None:
+    full = "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') } }"
+    with phone(link(live_server, school, asked)) as (context, page):
+        page.evaluate(full)
+        tap(page, "Ana Cruz", "By name")
+        expect(page.locator("#state")).to_have_text("✓ Saved")
+        context.set_offline(True)
+        tap(page, "Bo Lee", "Something personal")
+        expect(page.locator("#state")).to_contain_text("Not sent yet: 1.")
+        context.set_offline(False)
+        expect(page.locator("#state")).to_have_text("✓ Saved", timeout=15_000)
+    levels = own_levels(desk_of(school.rivera, asked))
+    assert levels == {school.ana.pk: 1, school.bo.pk: 2}
+
+
 def test_what_waited_past_closing_is_kept_as_late_and_said(
     school: SimpleNamespace, asked: Round, live_server: LiveServer
 ) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.test import Client
 from django.utils import timezone
@@ -18,7 +20,7 @@ from everyname.web.people.models import Person
 from everyname.web.wall.models import FindSomeone, Round, Voice, VoiceSlip
 from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.operations.voices import give_voice, issue_voice_slips, unissued
-from everyname.web.wall.queries.nominations import nominations_of
+from everyname.web.wall.queries.nominations import names_at_sites, nominations_of
 from everyname.web.wall.queries.rounds import led_round
 from everyname.web.wall.queries.voices import slip_by_code
 from tests.web.wall.world import opened, person, signed_in
@@ -131,6 +133,21 @@ def test_slips_of_nobody_are_not_printed(school: SimpleNamespace, asked: Round, 
     answer = client.post(f"/rounds/{asked.pk}/voice/slips/", {"which": "all", "language": "xx"})
     assert answer.status_code == 404
     assert not VoiceSlip.objects.exists()
+
+
+def test_whoever_leaves_while_the_page_is_being_made_is_left_out(
+    school: SimpleNamespace, asked: Round
+) -> None:
+    def leaves(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        if 'FROM "people_personsite"' in sql:
+            Person.objects.filter(pk=school.bo.pk).update(left_at=timezone.now())
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(leaves):
+        found = names_at_sites(asked)
+    names, groups = found[school.harbour.pk]
+    assert school.ana.pk.hex in {name.id for name in names}
+    assert school.bo.pk.hex not in {name.id for name in names} | {each.person_id for each in groups}
 
 
 def test_while_the_round_is_open_a_few_are_a_few(

@@ -8,14 +8,23 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import authenticate
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Member, SignInAttempt
 
-__all__ = ["MEMORY", "Limits", "TooManyAttempts", "attempt", "check_password", "forget_attempts", "hold_back"]
+__all__ = [
+    "MEMORY",
+    "Limits",
+    "TooManyAttempts",
+    "attempt",
+    "check_password",
+    "forget_attempts",
+    "hold_back",
+    "network_of",
+]
 
 MEMORY = timedelta(minutes=15)
 
@@ -103,7 +112,7 @@ def hold_back(
     """
     counted = {
         "email_hash": _hash(purpose, "email", email.strip().lower()),
-        "address_hash": _hash(purpose, "address", _network(request.META.get("REMOTE_ADDR") or "")),
+        "address_hash": _hash(purpose, "address", network_of(request.META.get("REMOTE_ADDR") or "")),
     }
     SignInAttempt.objects.filter(at__lt=at - MEMORY).delete()
     SignInAttempt.objects.create(**counted, at=at)
@@ -117,17 +126,17 @@ def hold_back(
 
 
 def _excess(counted: _FOLLOWING, limits: Limits, at: datetime) -> int:
-    """By how many the strictest limit is passed."""
-    same_email = Q(email_hash=counted["email_hash"])
-    same_address = Q(address_hash=counted["address_hash"])
-    lately = SignInAttempt.objects.filter(same_email | same_address, at__gt=at - MEMORY).aggregate(
-        both=Count("pk", filter=same_email & same_address),
-        email=Count("pk", filter=same_email),
-        place=Count("pk", filter=same_address),
-    )
-    return int(
-        max(lately["both"] - limits.both, lately["email"] - limits.email, lately["place"] - limits.place)
-    )
+    """By how many the strictest limit is passed.
+
+    What a place was held back from counts against that place alone: it must not shut others out elsewhere.
+    """
+    lately = SignInAttempt.objects.filter(at__gt=at - MEMORY)
+    of_email = lately.filter(email_hash=counted["email_hash"])
+    by_place: dict[str, int] = dict(of_email.values_list("address_hash").annotate(Count("pk")))
+    both = by_place.get(counted["address_hash"], 0)
+    email = sum(min(each, limits.both) for each in by_place.values())
+    place = lately.filter(address_hash=counted["address_hash"]).count()
+    return max(both - limits.both, email - limits.email, place - limits.place)
 
 
 def forget_attempts(counted: _FOLLOWING) -> None:
@@ -140,12 +149,14 @@ def _hash(purpose: str, kind: str, text: str) -> str:
     return salted_hmac(f"everyname.{purpose}.{kind}", text, algorithm="sha256").hexdigest()
 
 
-def _network(address: str) -> str:
-    """One household or office: an address of IPv4, a network of IPv6."""
+def network_of(address: str) -> str:
+    """One household or office: an address of IPv4, a network of IPv6; nothing of what is no address."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return ""
+    # A socket for both kinds writes those of IPv4 as ::ffff:192.0.2.1: all of them are one network of IPv6.
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     if parsed.version == 4:
         return str(parsed)
     return str(ipaddress.ip_network((parsed, 64), strict=False))

@@ -55,8 +55,11 @@ class Teller:
 def _tell(teller: Teller, job_id: UUID, said: str) -> None:
     if connection.vendor == "postgresql":
         table = connection.ops.quote_name(DBTaskResult._meta.db_table)  # noqa: SLF001 - Django documents it
+        # A table of ours; values go beside it.
+        # nosemgrep: sql-takes-parameters
+        sql = f"UPDATE {table} SET return_value = %s WHERE id = %s"  # nosec B608 # noqa: S608
         with teller.cursor() as cursor:
-            cursor.execute(f"UPDATE {table} SET return_value = %s WHERE id = %s", [said, job_id])  # nosec B608 # noqa: S608
+            cursor.execute(sql, [said, job_id])
         return
     place = _place(job_id)
     place.parent.mkdir(mode=0o700, exist_ok=True)

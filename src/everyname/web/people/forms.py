@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from everyname.web.community.forms.lines import LineField
 from everyname.web.community.models import Site
 from everyname.web.people.importing.uploads import Upload
 from everyname.web.people.models import Group, Person
@@ -71,19 +72,20 @@ class RosterForm(forms.Form):
 class PersonForm(forms.Form):
     """One person of a site."""
 
-    display_name = forms.CharField(max_length=300, label=say("Name"))
+    display_name = LineField(max_length=300, label=say("Name"))
     part = forms.ChoiceField(choices=PARTS, widget=forms.RadioSelect, label=say("What part do they have?"))
     group = forms.ChoiceField(required=False, label=say("Class or team"))
-    grade = forms.CharField(max_length=40, required=False, label=say("Grade"))
-    role = forms.CharField(
+    grade = LineField(max_length=40, required=False, label=say("Grade"))
+    role = LineField(
         max_length=100, required=False, label=say("Role"), help_text=say("Such as teacher, kitchen, bus.")
     )
     email = forms.EmailField(
+        max_length=254,
         required=False,
         label=say("E-mail address"),
         help_text=say("Only of people who mark: there invitations go. Of others none is kept."),
     )
-    source_id = forms.CharField(
+    source_id = LineField(
         max_length=300,
         required=False,
         label=say("Identifier in the roster, if you know it"),

@@ -173,11 +173,15 @@ class Person(models.Model):
 
 
 class PersonSite(models.Model):
-    """Who belongs to which site; position 0 is their first."""
+    """Who belongs to which site; position 0 is their first.
+
+    ``since`` is when they came to it; None where they have been there as long as they are known.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE)
     site = models.ForeignKey(Site, models.PROTECT)
     position = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("person", "site"), name="once_at_a_site"),)

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-__all__ = ["State", "keeps_many_processes", "set_up", "state_of_database"]
+__all__ = ["State", "clear_sessions", "keeps_many_processes", "set_up", "state_of_database"]
 
 
 class State(StrEnum):
@@ -41,6 +41,11 @@ def state_of_database() -> State:
 def set_up() -> None:
     """Bring the tables to this version, and clear away sessions that are over."""
     call_command("migrate", interactive=False, verbosity=0)
+    clear_sessions()
+
+
+def clear_sessions(**_: object) -> None:
+    """Take sessions away that are over; a chore as well, for a server runs for months."""
     call_command("clearsessions", verbosity=0)
 
 

@@ -62,13 +62,13 @@ class Environment:
     is_demo: bool
     is_debug: bool
     is_pseudo: bool
-    secret_key: str
+    secret_key: str = field(repr=False)
     hosts: tuple[str, ...]
     proxies: tuple[str, ...]
     says_about_proxy: bool
     data: Path
-    database_url: str
-    email_url: str
+    database_url: str = field(repr=False)
+    email_url: str = field(repr=False)
     email_from: str
     provider: Provider | None
     stewards_need_second_step: bool

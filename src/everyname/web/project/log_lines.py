@@ -26,9 +26,11 @@ class PlainLine(logging.Formatter):
 
     def _what(self, record: logging.LogRecord) -> list[str]:
         is_ours = record.name.split(".")[0] in _SERVERS
-        said = record.getMessage() if is_ours else str(record.msg).replace("%s", "…")
-        said = said.split("\n", 1)[0]
         error = record.exc_info[1] if record.exc_info else None
+        said = record.getMessage() if is_ours else str(record.msg).replace("%s", "…")
+        if not is_ours and error is not None and str(record.msg) == str(error):
+            said = ""  # Django says so that somebody asked for another host: whatever they wrote there
+        said = said.split("\n", 1)[0]
         return [said, *_route(record), *([_where(error)] if error else [])]
 
 

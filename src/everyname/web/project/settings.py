@@ -91,6 +91,7 @@ TEMPLATES = [
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # kept with what they are about
 CHORES = (
     "everyname.web.jobs.queue.clear_finished",
+    "everyname.web.project.database.clear_sessions",
     "everyname.web.people.operations.rosters.forget_expired",
 )
 """What a worker does once an hour: functions of ``at``, which do no harm when they are called twice."""

@@ -112,4 +112,7 @@ def _work(line: "Connection[Any, Any]") -> None:
             answer = (True, call(*args, **kwargs))
         except Exception as error:  # noqa: BLE001 - handed to whoever asked
             answer = (False, error)
-        line.send(answer)
+        try:
+            line.send(answer)
+        except OSError:  # nobody waits for it any more
+            return

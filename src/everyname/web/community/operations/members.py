@@ -96,8 +96,9 @@ def set_active(*, member_id: UUID, is_active: bool, by: Member, at: datetime) ->
             if member.roles.filter(kind=RoleKind.STEWARD).exists():
                 keep_a_steward(without=member)
             member.set_unusable_password()
+            member.last_login = None  # who is let in again has still to come
         member.is_active = is_active
-        member.save(update_fields=["is_active", "password"])
+        member.save(update_fields=["is_active", "password", "last_login"])
         record("account opened again" if is_active else "account closed", member, by=by, at=at)
     return member
 

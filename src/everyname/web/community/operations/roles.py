@@ -49,7 +49,8 @@ def store_role(
     if came_by_slip and kind != RoleKind.CONNECTOR:
         # Django ends the sessions of whoever has another password than before, even an unusable one.
         member.set_unusable_password()
-        member.save(update_fields=["password"])
+        member.last_login = None  # with a slip: to sign in they have still to come
+        member.save(update_fields=["password", "last_login"])
     role, is_new = Role.objects.get_or_create(member=member, kind=kind, site=site, defaults={"given_at": at})
     if not is_new:
         return None

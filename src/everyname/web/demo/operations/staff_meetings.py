@@ -100,7 +100,10 @@ def _come_in(meeting: Meeting, slips: dict[str, str], turn: Turn) -> Member:
     assert invitation is not None
     # Leads sign in otherwise; they are known as connectors from here on all the same.
     with suppress(CannotEnter):
-        return enter(invitation, at=turn.comes_at)
+        member = enter(invitation, at=turn.comes_at)
+        member.last_login = turn.comes_at  # as the view of the door leaves it
+        member.save(update_fields=["last_login"])
+        return member
     return Member.objects.get(person=meeting.people[connector])
 
 

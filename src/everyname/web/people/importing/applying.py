@@ -27,7 +27,7 @@ def apply_difference(
         {**{key: standing.rows.sites[key] for key in difference.adopted}, **difference.sites}, site_keys
     )
     write_groups(difference.groups, group_keys, site_keys=site_keys)
-    write_people(
+    stood = write_people(
         {**difference.new, **difference.changed, **difference.back, **difference.gone},
         person_keys,
         # Who was added by hand and stands in a roster now comes and goes with it.
@@ -44,6 +44,10 @@ def apply_difference(
     before = {
         "rows": rows_to_plain(difference.before),
         "fates": {key: _plain(standing.fates[key]) for key in difference.before.people},
+        "since": [
+            [str(person), str(site), came.isoformat() if came else None]
+            for (person, site), came in stood.items()
+        ],
         "adopted": dict(difference.adopted),
         "new_people": sorted(str(person_keys[key]) for key in difference.new),
         "new_groups": sorted(

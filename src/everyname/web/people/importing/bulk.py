@@ -33,6 +33,7 @@ def store(
     fields = [_field(model, each) for each in columns]
     name = here.ops.quote_name
     # Only names of our own models stand in the statement; values go beside it.
+    # nosemgrep: sql-takes-parameters
     sql = "INSERT INTO {table} ({columns}) VALUES ({places})".format(  # nosec B608 # noqa: S608
         table=name(model._meta.db_table),  # noqa: SLF001 - Django documents it
         columns=", ".join(name(field.column) for field in fields),

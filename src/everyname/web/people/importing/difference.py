@@ -112,7 +112,8 @@ def difference_between(coming: Rows, standing: Standing, *, adopted: Mapping[str
 def _people_after(coming: Rows, standing: Standing, spoken_of: Collection[str]) -> dict[str, PersonRow]:
     """Everybody of the roster as they will be, and whoever loses one site of several to it."""
     known = {**dict.fromkeys(coming.people), **_staying(standing.fates)}
-    groups = standing.rows.groups
+    # A class belongs where this roster says: otherwise the same roster would find it elsewhere once more.
+    groups = {**standing.rows.groups, **coming.groups}
     after = {}
     for key, one in coming.people.items():
         before = standing.rows.people.get(key)

@@ -46,7 +46,7 @@ def _unpacked(file: Upload) -> int:
         try:
             with zipfile.ZipFile(inner) as archive:
                 return sum(each.file_size for each in archive.infolist())
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
             pass  # whoever reads it says what is wrong with it
         finally:
             inner.seek(0)

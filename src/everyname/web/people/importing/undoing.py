@@ -65,6 +65,10 @@ def take_back(before: Mapping[str, Any], *, import_id: UUID, at: datetime, tell:
         before=now,
         site_keys=site_keys,
         group_keys=group_keys,
+        since={
+            (UUID(person), UUID(site)): datetime.fromisoformat(came) if came else None
+            for person, site, came in before["since"]
+        },
         at=at,
         tell=tell,
     )

@@ -13,9 +13,11 @@ from everyname.web.people.importing.rows import Fate, GroupRow, PersonRow, SiteR
 from everyname.web.people.importing.standing import in_batches
 from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
 
-__all__ = ["Keys", "search_text", "write_groups", "write_people", "write_sites"]
+__all__ = ["Keys", "Since", "search_text", "write_groups", "write_people", "write_sites"]
 
 Keys = dict[str, UUID]
+Since = dict[tuple[UUID, UUID], datetime | None]
+"""When a person (the first) came to a site (the second)."""
 _BATCH = 2_000
 
 
@@ -82,14 +84,20 @@ def write_people(
     before: Mapping[str, PersonRow],
     site_keys: Keys,
     group_keys: Keys,
+    since: Since | None = None,
     at: datetime,
     tell: Tell = silent,
-) -> None:
+) -> Since:
     """Store people, their sites and their groups; new ones get a key in ``keys`` and have joined now.
 
     Parameters
     ----------
     before : what stands of those already known: sites and groups that stay are left alone.
+    since : when some came to their sites. Others have come now, but for where they were already.
+
+    Returns
+    -------
+    Of all whose sites were written anew, when they had come to those they had before.
     """
     for key in rows:
         keys.setdefault(key, uuid4())
@@ -101,22 +109,33 @@ def write_people(
     }
     stored = _as_people(tell, len(rows), moved.values(), regrouped.values())
     store(Person, ("id", "joined_at", *_COLUMNS), people, overwriting=_COLUMNS, stored=stored)
+    stood: Since = {}
     for some in in_batches(keys[key] for key in moved if key in before):
-        PersonSite.objects.filter(person__in=some).delete()
+        places = PersonSite.objects.filter(person__in=some)
+        stood |= {
+            (person, site): came for person, site, came in places.values_list("person_id", "site_id", "since")
+        }
+        places.delete()
     for some in in_batches(keys[key] for key in regrouped if key in before):
         GroupPerson.objects.filter(person__in=some).delete()
-    places = (
-        (keys[key], site_keys[site], position)
-        for key, one in moved.items()
-        for position, site in enumerate(one.sites)
+    came = {**stood, **(since or {})}
+    store(
+        PersonSite,
+        ("person", "site", "position", "since"),
+        (
+            (keys[key], site_keys[site], position, came.get((keys[key], site_keys[site]), at))
+            for key, one in moved.items()
+            for position, site in enumerate(one.sites)
+        ),
+        stored=stored,
     )
-    store(PersonSite, ("person", "site", "position"), places, stored=stored)
     members = (
         (keys[key], group_keys[group], teaches)
         for key, one in regrouped.items()
         for group, teaches in one.groups
     )
     store(GroupPerson, ("person", "group", "teaches"), members, stored=stored)
+    return stood
 
 
 def _as_people(

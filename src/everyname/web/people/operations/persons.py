@@ -61,7 +61,7 @@ def add_person(*, site_id: UUID, given: Particulars, source_id: str, by: Member,
         person = Person(source_id=source_id or f"by-hand/{uuid4()}", joined_at=at, is_by_hand=True)
         _fill(person, given)
         person.save(force_insert=True)
-        PersonSite.objects.create(person=person, site_id=site_id)
+        PersonSite.objects.create(person=person, site_id=site_id, since=at)
         _join(person, given, site_id=site_id)
         record("person added", person, by=by, at=at)
     return person

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from everyname.papers.report.grades import grade_name
 from everyname.web.people.forms import PersonForm
 from everyname.web.people.operations.persons import (
     IdentifierTaken,
@@ -36,7 +37,16 @@ def site(request: HttpRequest, site_id: UUID) -> HttpResponse:
     return render(
         request,
         "people/site.jinja",
-        {"site": place, "page": page, "listed": listed, "search": search, "who": who},
+        {
+            "site": place,
+            "page": page,
+            "listed": listed,
+            "grades": {
+                each.person.grade: grade_name(reader_language(), each.person.grade) for each in listed
+            },
+            "search": search,
+            "who": who,
+        },
     )
 
 

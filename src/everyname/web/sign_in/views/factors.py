@@ -1,7 +1,6 @@
 """The authenticator app, and the codes for the day on which it is lost."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -88,10 +87,9 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@login_required
+@when_sure
 def recovery_file(request: HttpRequest) -> HttpResponse:
     """The same codes to take away, as long as they are shown."""
-    ways_of(request.user)
     if not request.session.get(SHOWS_CODES):
         raise Http404
     say = reader_language().say

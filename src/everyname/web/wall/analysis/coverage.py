@@ -1,11 +1,13 @@
 """How every name of a closed round stands, as the science says it: how many dots, never whose."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 
 import numpy as np
+import numpy.typing as npt
 
 from everyname.science.connections import Asked, Coverage, State, SteppedBack, asked_within, step_back
 from everyname.web.wall.models import Round
@@ -20,6 +22,7 @@ _WORDS = {
     State.UNKNOWN: "unknown",
 }
 Codes = Mapping[str, int]
+Marks = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,47 @@ def _stepped_back(
     marks = np.array(
         [(of[name], by[connector], level) for name, connector, level in rows.marks if name in of], np.int64
     ).reshape(-1, 3)
+    asked = _who_was_asked(rows, of, by, people={each.id: each for each in rows.people})
+    confirmed = np.array([each.said_rest for each in connectors], bool)
+    unseen = _unseen(rows, of, by)
+    marks = np.concatenate([marks, *_zeros(unseen, marks, asked)])
+    confirmed[list(unseen)] = False
     return step_back(
         n_names=len(of),
         n_connectors=len(by),
         name=marks[:, 0],
         connector=marks[:, 1],
         level=marks[:, 2],
-        asked=_who_was_asked(rows, of, by, people={each.id: each for each in rows.people}),
-        rest_confirmed=np.array([each.said_rest for each in connectors], bool),
+        asked=asked,
+        rest_confirmed=confirmed,
         answered_share=Fraction(rows.answered_percent, 100),
     )
+
+
+def _unseen(rows: ClosedRound, of: Codes, by: Codes) -> dict[int, set[int]]:
+    """Connectors who said the rest before a name was there -> these names: about them they have said nothing."""
+    places = Counter(person for person, _ in rows.sites)
+    came: defaultdict[str, list[datetime]] = defaultdict(list)
+    for name, at in rows.newcomers:
+        came[name].append(at)
+    new = [(of[name], min(ats)) for name, ats in came.items() if name in of and len(ats) == places[name]]
+    found = {
+        by[connector]: {name for name, at in new if at > said}
+        for connector, said in rows.rests.items()
+        if connector in by
+    }
+    return {connector: names for connector, names in found.items() if names}
+
+
+def _zeros(unseen: Mapping[int, set[int]], marks: Marks, asked: Asked) -> Iterator[Marks]:
+    """What these connectors said of the rest, name by name."""
+    is_asked = asked.finder()
+    for code, names in unseen.items():
+        known = names | set(marks[marks[:, 1] == code, 0].tolist())
+        name = np.array([each for each in range(asked.n_names) if each not in known], np.int32)
+        connector = np.full_like(name, code)
+        meant = name[is_asked(name, connector)]
+        yield np.column_stack([meant, np.full_like(meant, code), np.zeros_like(meant)]).astype(np.int64)
 
 
 def _who_was_asked(rows: ClosedRound, of: Codes, by: Codes, *, people: Mapping[str, Somebody]) -> Asked:

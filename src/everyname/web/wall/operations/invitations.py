@@ -59,7 +59,7 @@ def issue_anew(
 
 
 def withdraw(asked: Round, *, connector: UUID, by: Member, at: datetime) -> bool:
-    """Let a way in open nothing more, and end what was begun with it; False where none stands."""
+    """Let a way in open nothing more, and end what was begun with it or one before; False where none stands."""
     with transaction.atomic():
         current = _locked(asked, by, at)
         invitation = Invitation.objects.filter(
@@ -70,7 +70,8 @@ def withdraw(asked: Round, *, connector: UUID, by: Member, at: datetime) -> bool
         invitation.withdrawn_at = at
         invitation.save(update_fields=["withdrawn_at"])
         member = Member.objects.filter(person=connector).first()
-        if member and invitation.used_at and not member.has_usable_password():
+        came_in = Invitation.objects.filter(round=current, connector=connector, used_at__isnull=False)
+        if member and came_in.exists() and not member.has_usable_password():
             # Django ends the sessions of whoever has another password than before, even an unusable one.
             member.set_unusable_password()
             member.save(update_fields=["password"])

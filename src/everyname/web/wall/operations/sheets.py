@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -14,13 +14,13 @@ from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member
 from everyname.web.people.models import Person
 from everyname.web.wall.codes import hashed, new_code, new_secret
-from everyname.web.wall.models import Invitation, Round, Sheet
+from everyname.web.wall.models import LEVELS, Invitation, MarkEvent, Round, Sheet
 from everyname.web.wall.operations.invitations import Issued
-from everyname.web.wall.operations.marks import Given, save_marks
+from everyname.web.wall.operations.marks import Given, Outcome, save_marks
 from everyname.web.wall.permissions import has_begun, is_over, may_lead_round
 from everyname.web.wall.queries.marking import Desk
 from everyname.web.wall.queries.rounds import connectors_of
-from everyname.web.wall.queries.sheets import SheetDesk
+from everyname.web.wall.queries.sheets import SheetDesk, names_at
 
 __all__ = ["Pages", "TypedIn", "drafted", "issue_printed", "type_in"]
 
@@ -115,11 +115,10 @@ def type_in(
     """
     asked = desk.round
     or_not_found(may_lead_round(rights_of(by), [site.pk for site in asked.sites.all()]))
-    given = [Given(uuid5(key, f"{name}:{level}"), name, level) for name, level in levels.items()]
     of_rest = Given(uuid5(key, "rest"), None, 0)
     with transaction.atomic():
-        here = Desk(asked, desk.connector, desk.site_ids)
-        outcome = save_marks(here, [*given, of_rest] if rest else given, at=at)
+        given = _answers(desk, levels, key)
+        outcome = _save(desk, [*given, of_rest] if rest else given, at=at)
         done = TypedIn(
             answers=_kept({each.key for each in given}, outcome.saved),
             rest=rest and of_rest.key in outcome.saved,
@@ -136,6 +135,26 @@ def type_in(
             }
             record("sheet typed in", asked, by=by, at=at, details=details)
     return done
+
+
+def _answers(desk: SheetDesk, levels: Mapping[UUID, int], key: UUID) -> list[Given]:
+    """Each with a key that the same form gives it again, unless the form has said something else in between."""
+    keys = {(name, level): uuid5(key, f"{name}:{level}") for name in levels for level in LEVELS}
+    events = MarkEvent.objects.filter(connector=desk.connector, client_key__in=keys.values()).order_by("pk")
+    said = list(events.values_list("name_id", "level"))
+    last = dict(said)
+    return [
+        Given(uuid4() if (each in said and last[each[0]] != each[1]) else keys[each], *each)
+        for each in levels.items()
+    ]
+
+
+def _save(desk: SheetDesk, given: Sequence[Given], *, at: datetime) -> Outcome:
+    """A page without an answer that counts begins nothing: whoever typed it would see who had not begun."""
+    wanted = {each.name_id for each in given}
+    if None in wanted or wanted & names_at(desk):
+        return save_marks(Desk(desk.round, desk.connector, desk.site_ids), given, at=at)
+    return Outcome((), (), tuple(each.key for each in given))
 
 
 def _kept(keys: Collection[UUID], found: Iterable[UUID]) -> int:

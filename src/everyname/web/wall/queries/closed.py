@@ -4,17 +4,17 @@ It reads marks with their connector, so `analysis` alone may ask for it, and not
 whose a mark is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.queries import Viewer
 from everyname.web.people.models import GroupPerson, Person, PersonSite
-from everyname.web.wall.models import Mark, Rest, Round, Scope
+from everyname.web.wall.models import Mark, MarkEvent, Rest, Round, Scope
 from everyname.web.wall.permissions import closing, is_over
 from everyname.web.wall.queries.hexes import Hex
 from everyname.web.wall.queries.rounds import led_round
@@ -55,12 +55,17 @@ class ClosedRound:
     sites : who belongs to which site of the round, people's first sites first.
     groups : who is in which group, with its id, its title and whether it is a homeroom.
     marks : name, connector and level of every mark that stands.
+    newcomers : names who came while the round was open, to each of its sites where they are, and when.
+    rests : of those who said the rest and did not take it back, when they said it last; read only where there are
+        newcomers.
     """
 
     people: Sequence[Somebody]
     sites: Sequence[tuple[Key, Key]]
     groups: Sequence[tuple[Key, Key, str, bool]]
     marks: Sequence[tuple[Key, Key, int]]
+    newcomers: Sequence[tuple[Key, datetime]]
+    rests: Mapping[Key, datetime]
     is_by_groups: bool
     answered_percent: int
 
@@ -79,13 +84,14 @@ def closed_round(viewer: Viewer, round_id: UUID, *, at: datetime) -> Round:
 
 
 def what_was_answered(closed: Round) -> ClosedRound:
-    """Everything that was said in a round of `closed_round`, in four queries.
+    """Everything that was said in a round of `closed_round`, in six queries at most.
 
-    Which classes and sites somebody belonged to is not kept from then: where the roster has changed since,
-    it is what it says today. Whoever has left since is still there, whoever has joined since is not.
+    Which classes somebody belonged to, and which sites they have left, is not kept from then: where the roster
+    has changed since, it is what it says today. Whoever has left since is still there; whoever has joined since,
+    or come to a site, is not.
     """
-    sites = [site.pk for site in closed.sites.all()]
-    here = PersonSite.objects.filter(site__in=sites)
+    sites, end = [site.pk for site in closed.sites.all()], closing(closed)
+    here = PersonSite.objects.filter(Q(since__isnull=True) | Q(since__lte=end), site__in=sites)
     marks = Mark.objects.filter(round=closed)
     rests = Rest.objects.filter(round=closed)
     people = Person.objects.filter(
@@ -94,7 +100,6 @@ def what_was_answered(closed: Round) -> ClosedRound:
         | Q(pk__in=marks.values("connector"))
         | Q(pk__in=rests.values("connector"))
     )
-    end = closing(closed)
     was_there = Q(joined_at__lte=end) & (Q(left_at__isnull=True) | Q(left_at__gt=end))
     rows = people.annotate(
         was_there=was_there, said_rest=Exists(rests.filter(connector=OuterRef("pk")))
@@ -103,6 +108,7 @@ def what_was_answered(closed: Round) -> ClosedRound:
         *("was_there", "said_rest"),
     )
     groups = GroupPerson.objects.filter(person__in=people.values("pk"))
+    newcomers = _newcomers(closed, here)
     return ClosedRound(
         people=[Somebody(*row) for row in rows],
         sites=list(here.order_by("position", "pk").values_list(Hex("person_id"), Hex("site_id"))),
@@ -110,6 +116,22 @@ def what_was_answered(closed: Round) -> ClosedRound:
             groups.values_list(Hex("person_id"), Hex("group_id"), "group__title", "group__is_homeroom")
         ),
         marks=list(marks.values_list(Hex("name_id"), Hex("connector_id"), "level")),
+        newcomers=newcomers,
+        rests=_rests(closed) if newcomers else {},
         is_by_groups=closed.scope == Scope.GROUPS,
         answered_percent=closed.answered_percent,
     )
+
+
+def _newcomers(closed: Round, here: QuerySet[PersonSite]) -> list[tuple[Key, datetime]]:
+    begun = closed.opens_at
+    came = here.filter(Q(since__gt=begun) | Q(person__joined_at__gt=begun), person__is_name=True)
+    rows = came.values_list(Hex("person_id"), "since", "person__joined_at")
+    return [(person, max(joined, since or joined)) for person, since, joined in rows]
+
+
+def _rests(closed: Round) -> dict[Key, datetime]:
+    counting = MarkEvent.objects.filter(Q(is_late=False) | Q(is_admitted=True), round=closed)
+    standing = Rest.objects.filter(round=closed).values("connector")
+    said = counting.filter(name__isnull=True, level=0, connector__in=standing).order_by("pk")
+    return dict(said.values_list(Hex("connector_id"), "received_at"))

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from ipaddress import ip_network
 
 from django.conf import settings
 
+from everyname.web.community.guessing import network_of
 from everyname.web.wall.codes import as_typed, hashed
 from everyname.web.wall.models import Guess, Invitation
 from everyname.web.wall.permissions import is_over
@@ -56,15 +56,8 @@ def standing(invitation: Invitation, at: datetime) -> Standing:
 
 
 def address_hash(address: str, kind: str = "address") -> str:
-    """An address of the network, so that it can be told from others but not read.
-
-    Of an IPv6 address only the first half: the other half is free to whoever has the first.
-    """
-    try:
-        place = str(ip_network((address, 64 if ":" in address else 32), strict=False))
-    except ValueError:
-        place = address
-    return hashed(kind, place, key=settings.SECRET_KEY)
+    """A household or office on the network, so that it can be told from others but not read."""
+    return hashed(kind, network_of(address), key=settings.SECRET_KEY)
 
 
 def too_many_guesses(

@@ -20,8 +20,7 @@ def own_rounds_now(rights: Rights, *, at: datetime) -> list[Round]:
     sites = rights.sites.get(RoleKind.CONNECTOR, frozenset())
     if not sites:
         return []
-    rounds = Round.objects.filter(
-        round_sites__site__in=sites,
+    rounds = Round.objects.filter(round_sites__site__in=sites).filter(
         round_sites__site__personsite__person__member=rights.member_id,
         round_sites__site__personsite__person__is_connector=True,
         round_sites__site__personsite__person__left_at__isnull=True,

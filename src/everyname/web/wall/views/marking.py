@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from everyname.web.community.authorization import or_not_found
 from everyname.web.ui.pages import reader_language
+from everyname.web.wall.models import LEVELS
 from everyname.web.wall.operations.marks import Given, Outcome, save_form, save_marks
 from everyname.web.wall.permissions import has_begun, is_over, takes_marks
 from everyname.web.wall.queries.marking import (
@@ -83,7 +84,8 @@ def save(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """A form of one section, from a phone without script."""
     here = desk(request.user, round_id)
     levels = _levels(request.POST)
-    outcome = save_form(here, levels, keys=(uuid4() for _ in levels), at=timezone.now())
+    changed = _without_shown(levels, request.POST.get("shown", ""))
+    outcome = save_form(here, changed, keys=(uuid4() for _ in changed), at=timezone.now())
     _tell(request, outcome, len(levels))
     back = {key: request.POST[key] for key in ("group", "q") if request.POST.get(key)}
     address = reverse("mark", args=[here.round.pk])
@@ -98,6 +100,12 @@ def _levels(form: Mapping[str, str]) -> dict[UUID, int]:
         if name and value in {"0", "1", "2", "3"}:
             levels[name] = int(value)
     return levels
+
+
+def _without_shown(levels: Mapping[UUID, int], shown: str) -> dict[UUID, int]:
+    """What differs from what stood on the page: the rest may have been changed on another device since."""
+    as_shown = set(shown.split())
+    return {name: level for name, level in levels.items() if f"{name.hex}.{level}" not in as_shown}
 
 
 def _tell(request: HttpRequest, outcome: Outcome, given: int) -> None:
@@ -149,14 +157,14 @@ def _given(body: bytes) -> list[Given] | None:
     try:
         sent = json.loads(body)["marks"]
         given = [_one(each) for each in sent]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return given if 0 < len(given) <= MOST_AT_ONCE else None
 
 
 def _one(sent: Mapping[str, Any]) -> Given:
     level = sent["level"]
-    if level is not None and not (isinstance(level, int) and level in {0, 1, 2, 3}):
+    if level is not None and (type(level) is not int or level not in LEVELS):
         raise ValueError(level)
     return Given(UUID(sent["key"]), UUID(sent["name"]), level)
 

@@ -26,7 +26,7 @@ from everyname.web.wall.queries.voices import (
     Speaking,
     VoiceStanding,
     choices,
-    has_spoken,
+    has_spoken_with_this_slip,
     places_today,
     slip_by_code,
     slip_by_id,
@@ -123,7 +123,7 @@ def names(request: HttpRequest) -> HttpResponse:
     why = voice_standing(here, timezone.now())
     if why is not VoiceStanding.OPENS:
         return _closed(request, here, why)
-    if has_spoken(here) and "anew" not in request.GET:
+    if has_spoken_with_this_slip(here) and "anew" not in request.GET:
         return render(request, "wall/voice_again.jinja", {"name": here.name.display_name})
     return _page(request, here)
 

@@ -10,12 +10,14 @@ const MOST = 100;
 const done = [];
 const level = new Map();
 let memory = [];
+let isFull = false;
 let sending = false;
 let pause = 1000;
 let timer = 0;
 let leaving = false;
 
 function queue() {
+  if (isFull) return memory;
   try {
     return JSON.parse(localStorage.getItem(shelf) || "[]");
   } catch {
@@ -25,10 +27,12 @@ function queue() {
 
 function keep(events) {
   memory = events;
+  isFull = false;
   try {
     if (events.length) localStorage.setItem(shelf, JSON.stringify(events));
     else localStorage.removeItem(shelf);
   } catch {
+    isFull = true;
     // A browser that keeps nothing: what waits is lost with the page, so the bar goes on saying that it waits.
   }
 }
@@ -219,6 +223,6 @@ window.addEventListener("beforeunload", () => {
 });
 if (document.querySelector(".levels")) {
   bar.hidden = false;
-  tell("");
+  tell(said.idle);
 }
 send();
