@@ -50,11 +50,11 @@ def assert_sound(came: Visit, path: str, language: str) -> None:
 
 
 def assert_for_everybody(came: Visit, path: str, language: str) -> None:
-    """And axe finds nothing in it."""
+    """And axe finds nothing in it: in Spanish as on a phone, whose words are longer, in English as on a desk."""
     assert_sound(came, path, language)
-    for width in (WIDTHS[0], WIDTHS[-1]):
-        came.tab.set_viewport_size({"width": width, "height": 800})
-        assert_axe_is_content(came, f"{path} at {width}")
+    width = WIDTHS[0] if language == "es" else WIDTHS[-1]
+    came.tab.set_viewport_size({"width": width, "height": 800})
+    assert_axe_is_content(came, f"{path} at {width}")
 
 
 def assert_axe_is_content(came: Visit, where: str) -> None:

@@ -79,5 +79,5 @@ def test_whoever_comes_back_signs_in_and_lands_where_they_wanted_to_go(
         came.go("/?from=a-bookmark")
         came.tab.get_by_label("Your e-mail address").fill("Alice@bay.example")
         came.tab.get_by_label("Your password").fill(PASSWORD)
-        came.tab.get_by_role("button", name="Sign in").click()
+        came.tab.get_by_role("button", name="Sign in", exact=True).click()
         assert came.tab.url == f"{server.url}?from=a-bookmark"

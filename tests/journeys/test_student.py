@@ -79,6 +79,7 @@ def assert_nothing_is_left(tablet: Visit, name: str) -> None:
         tablet.tab.go_back()
         expect(tablet.tab.locator("body")).not_to_contain_text(name)
         expect(tablet.tab.locator("[name=who]")).to_have_count(0)
+    tablet.tab.wait_for_timeout(500)  # a page that came back loads itself anew
     tablet.go("/voice/names/")
     expect(tablet.tab.locator("[name=code]")).to_have_value("")
     kept = tablet.tab.evaluate("[localStorage.length, sessionStorage.length]")

@@ -72,7 +72,7 @@ def test_by_name_the_newest_sheet_is_found_and_without_one_the_order_of_today(
     assert text.count("none printed") == 3
     page, fields = shown(lead, address(asked, school.ito))
     assert fields["sheet"] == ""
-    assert re.findall(r"<h3>(.*?)</h3>", page) == ["Grade 7", "Grade 8"]
+    assert re.findall(r"<h2 class=\"stretch\">(.*?)</h2>", page) == ["Grade 7", "Grade 8"]
     assert page.count('type="radio"') == 12
 
     printed(lead, asked, school.ito)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,7 +34,7 @@ def whole_mailing(asked: Round, links: Sequence[Link], *, at: datetime, zone: Zo
         **mailing_part(asked, at=at, zone=zone),
         "reach": reach(links, known),
         "can_send": can_send_mail(),
-        "mail_folder": str(getattr(settings, "EMAIL_FILE_PATH", None) or ""),
+        "mail_folder": "/".join(Path(getattr(settings, "EMAIL_FILE_PATH", None) or "").parts[-2:]),
         "fates": {connector: _said(reader, fate, zone) for connector, fate in known.items()},
     }
 
