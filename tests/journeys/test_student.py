@@ -79,7 +79,6 @@ def assert_nothing_is_left(tablet: Visit, name: str) -> None:
         tablet.tab.go_back()
         expect(tablet.tab.locator("body")).not_to_contain_text(name)
         expect(tablet.tab.locator("[name=who]")).to_have_count(0)
-    tablet.tab.wait_for_timeout(500)  # a page that came back loads itself anew
     tablet.go("/voice/names/")
     expect(tablet.tab.locator("[name=code]")).to_have_value("")
     kept = tablet.tab.evaluate("[localStorage.length, sessionStorage.length]")
@@ -89,6 +88,7 @@ def assert_nothing_is_left(tablet: Visit, name: str) -> None:
 def ximena_names_two(tablet: Visit, letters: str) -> None:
     tablet.go("/voice/")
     tablet.tab.get_by_role("button", name="Español").first.tap()
+    expect(tablet.tab.locator("html")).to_have_attribute("lang", "es")
     opens_own_page(tablet, "Ximena Reyes", letters)
     assert tablet.tab.locator("html").get_attribute("lang") == "es"
     chooses(tablet, "Rosa Carranza", "Ms Rivera")
