@@ -24,7 +24,7 @@ demo: .venv/base ## two fictional schools and an office on the web, to look arou
 
 test: .venv/dev ## every test, examples and commands in the docs included; those of the web on PostgreSQL, too
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
-	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest --numprocesses auto tests/web)
+	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest --numprocesses auto -m "not own_database" tests/web)
 
 check: .venv/dev .venv/semgrep/ready ## lint, format, types, architecture, spelling, weaknesses: all under two minutes
 	$(BIN)/ruff check

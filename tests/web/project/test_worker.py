@@ -18,6 +18,7 @@ import pytest
 
 from tests.web.running import PRODUCTION, ROOT, environment, running
 
+pytestmark = pytest.mark.own_database
 LONG = 30.0
 
 

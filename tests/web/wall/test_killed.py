@@ -10,10 +10,10 @@ from tests.web.phones import Phones, mark_until_gone
 from tests.web.running import DEMO, KEY, running
 from tests.web.school import build, stored_marks
 
+pytestmark = pytest.mark.own_database
 ENV = {**DEMO, "EVERYNAME_SECRET_KEY": KEY}
 
 
-@pytest.mark.usefixtures("db")
 def test_every_acknowledged_mark_is_there_after_the_server_was_killed(tmp_path: Path) -> None:
     made = build(tmp_path, ENV, names=300, connectors=8)
     acknowledged: set[tuple[str, str]] = set()

@@ -18,6 +18,8 @@ import pytest
 from tests.web.postgresql import private_cluster
 from tests.web.running import FROM_OUTSIDE, PRODUCTION, ROOT, Running, environment, running
 
+pytestmark = pytest.mark.own_database
+
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[dict[str, str]]:
