@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from everyname.formats.problems import Refusal
 from everyname.language import Language
-from everyname.web.community.models import Member, Site
+from everyname.web.community.models import Site
+from everyname.web.community.views.acting import acting_member
 from everyname.web.people.forms import RosterForm
 from everyname.web.people.importing.kept_files import unpacked_bytes
 from everyname.web.people.importing.undoing import CannotUndo, Obstacle
@@ -80,7 +81,7 @@ def load(request: HttpRequest) -> HttpResponse:
 def _kept(request: HttpRequest, form: RosterForm, sites: list[Site]) -> UUID:
     home = next(site for site in sites if str(site.pk) == form.cleaned_data["site"])
     files, adults = form.given_files(), form.cleaned_data["adults"]
-    by, at = _member(request), timezone.now()
+    by, at = acting_member(request), timezone.now()
     if _takes_long([*files, *([adults] if adults else [])]):
         check_uploads(files, adults)
         return ask_to_read(files=files, adults=adults, home=home, by=by, at=at).pk
@@ -169,10 +170,10 @@ def apply(request: HttpRequest, import_id: UUID) -> HttpResponse:
     seal = request.POST.get("seal", "")
     is_large = loaded.roster.shown is not None
     if is_large and waiting_preview(loaded).seal == seal:
-        ask_to_work(import_id=import_id, work=Work.APPLY, by=_member(request), at=at)
+        ask_to_work(import_id=import_id, work=Work.APPLY, by=acting_member(request), at=at)
         return redirect("roster", import_id)
     try:
-        applied = apply_roster(import_id=import_id, seal=seal, by=_member(request), at=at)
+        applied = apply_roster(import_id=import_id, seal=seal, by=acting_member(request), at=at)
     except Stale:
         messages.warning(request, _stale(language))
         return redirect("roster", import_id)
@@ -187,7 +188,7 @@ def apply(request: HttpRequest, import_id: UUID) -> HttpResponse:
 @login_required
 def drop(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Give it up; nothing of it is kept."""
-    drop_roster(import_id=import_id, by=_member(request))
+    drop_roster(import_id=import_id, by=acting_member(request))
     messages.success(request, reader_language().say("Given up. Nothing was stored."))
     return redirect("rosters")
 
@@ -200,10 +201,10 @@ def undo(request: HttpRequest, import_id: UUID) -> HttpResponse:
     loaded = loaded_roster(request.user, import_id, at=at)
     changed = sum(number for what, number in loaded.roster.done.items() if what != "unchanged")
     if loaded.may_undo and changed > MOST_PEOPLE_AT_ONCE:
-        ask_to_work(import_id=import_id, work=Work.UNDO, by=_member(request), at=at)
+        ask_to_work(import_id=import_id, work=Work.UNDO, by=acting_member(request), at=at)
         return redirect("roster", import_id)
     try:
-        undo_roster(import_id=import_id, by=_member(request), at=at)
+        undo_roster(import_id=import_id, by=acting_member(request), at=at)
     except CannotUndo as caught:
         messages.warning(request, _obstacles(language)[caught.obstacle])
     else:
@@ -229,8 +230,3 @@ def problems(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def _harmless(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
-def _member(request: HttpRequest) -> Member:
-    assert isinstance(request.user, Member)
-    return request.user

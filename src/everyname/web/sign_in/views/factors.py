@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from everyname.web.community.views.acting import acting_member
 from everyname.web.sign_in import codes
 from everyname.web.sign_in.forms import CodeForm
 from everyname.web.sign_in.operations import factors
 from everyname.web.sign_in.queries import fresh_codes, ways_of
-from everyname.web.sign_in.views.ways import member_of, when_sure
+from everyname.web.sign_in.views.ways import when_sure
 from everyname.web.ui.pages import reader_language
 
 __all__ = ["SHOWS_CODES", "new_app", "recovery_codes", "recovery_file", "remove_app"]
@@ -23,7 +24,7 @@ _SECRET = "sign_in.secret"  # nosec B105 # noqa: S105 - where it is kept until a
 @when_sure
 def new_app(request: HttpRequest) -> HttpResponse:
     """A secret for an app, and a code that shows that the app has it."""
-    member = member_of(request)
+    member = acting_member(request)
     if ways_of(member).has_app:
         return redirect("ways-in")
     secret = request.session.setdefault(_SECRET, codes.new_secret())
@@ -62,7 +63,7 @@ def remove_app(request: HttpRequest) -> HttpResponse:
     if not ways.has_app:
         return redirect("ways-in")
     if request.method == "POST":
-        factors.remove_app(by=member_of(request), at=timezone.now())
+        factors.remove_app(by=acting_member(request), at=timezone.now())
         messages.success(request, reader_language().say("Your app opens nothing here any more."))
         return redirect("ways-in")
     return render(request, "sign_in/remove_app.jinja", {"is_last": not ways.passkeys})
@@ -72,7 +73,7 @@ def remove_app(request: HttpRequest) -> HttpResponse:
 @when_sure
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """New codes, shown until their owner says that they are kept, and never again."""
-    member = member_of(request)
+    member = acting_member(request)
     if request.method == "POST" and request.POST.get("do") == "kept":
         request.session.pop(SHOWS_CODES, None)
         return redirect("ways-in")
@@ -97,7 +98,7 @@ def recovery_file(request: HttpRequest) -> HttpResponse:
         say("Recovery codes for {host}", host=request.get_host()),
         say("Each opens once, in place of your app or passkey."),
         "",
-        *fresh_codes(member_of(request)),
+        *fresh_codes(acting_member(request)),
         "",
     )
     answer = HttpResponse("\r\n".join(lines), content_type="text/plain; charset=utf-8")

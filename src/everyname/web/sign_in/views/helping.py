@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from everyname.web.community.queries import may_run, one_member
+from everyname.web.community.views.acting import acting_member
 from everyname.web.sign_in.operations.factors import take_all_away
 from everyname.web.sign_in.queries import has_second_step
-from everyname.web.sign_in.views.ways import member_of, when_sure
+from everyname.web.sign_in.views.ways import when_sure
 from everyname.web.ui.pages import reader_language
 
 __all__ = ["lost"]
@@ -28,7 +29,7 @@ def lost(request: HttpRequest, member_id: UUID) -> HttpResponse:
 @when_sure
 def _lost(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Take a second step away, once the steward has said that it is really them who ask."""
-    member, steward = one_member(request.user, member_id), member_of(request)
+    member, steward = one_member(request.user, member_id), acting_member(request)
     if member == steward:
         return redirect("ways-in")
     if request.method == "POST":

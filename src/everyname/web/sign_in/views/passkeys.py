@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from everyname.web.community.views.acting import acting_member
 from everyname.web.sign_in import passkeys
 from everyname.web.sign_in.forms import NameForm
 from everyname.web.sign_in.operations import factors
 from everyname.web.sign_in.queries import own_passkey, ways_of
 from everyname.web.sign_in.views.factors import onwards
-from everyname.web.sign_in.views.ways import member_of, when_sure
+from everyname.web.sign_in.views.ways import when_sure
 from everyname.web.ui.pages import reader_language
 
 __all__ = ["new", "one"]
@@ -21,7 +22,7 @@ __all__ = ["new", "one"]
 @when_sure
 def new(request: HttpRequest) -> HttpResponse:
     """Name it, then let the browser make it."""
-    member, now, say = member_of(request), timezone.now(), reader_language().say
+    member, now, say = acting_member(request), timezone.now(), reader_language().say
     form = NameForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @when_sure
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """Its name; or its end, once its owner has said so."""
-    member, now, say = member_of(request), timezone.now(), reader_language().say
+    member, now, say = acting_member(request), timezone.now(), reader_language().say
     passkey = own_passkey(member, number)
     if request.method == "POST" and request.POST.get("do") == "remove":
         factors.remove(passkey, by=member, at=now)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from everyname.web.community.guessing import TooManyAttempts, check_password
-from everyname.web.community.models import Member
+from everyname.web.community.views.acting import acting_member
 from everyname.web.community.views.signing_in import held_back
 from everyname.web.sign_in import stage
 from everyname.web.sign_in.forms import PasswordForm
@@ -21,7 +21,7 @@ from everyname.web.sign_in.queries import ways_of
 from everyname.web.sign_in.views.door import wanted
 from everyname.web.ui.pages import reader_language
 
-__all__ = ["member_of", "overview", "sure", "when_sure"]
+__all__ = ["overview", "sure", "when_sure"]
 
 View = Callable[..., HttpResponse]
 
@@ -53,7 +53,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @login_required
 def sure(request: HttpRequest) -> HttpResponse:
     """The password once more, or the provider."""
-    member, now = member_of(request), timezone.now()
+    member, now = acting_member(request), timezone.now()
     ways = ways_of(member)
     if stage.is_sure(request, at=now):
         return HttpResponseRedirect(wanted(request))
@@ -74,8 +74,3 @@ def sure(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(wanted(request))
         form.add_error("password", reader_language().say("This is not your password."))
     return render(request, "sign_in/sure.jinja", {"form": form, **shown}, status=422 if form.errors else 200)
-
-
-def member_of(request: HttpRequest) -> Member:
-    assert isinstance(request.user, Member)
-    return request.user

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 from markupsafe import Markup
 
 from everyname.sentences.round import question_text
-from everyname.web.community.models import Member
+from everyname.web.community.views.acting import acting_member
+from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.codes import spaced
 from everyname.web.wall.mailing_page import whole_mailing
@@ -69,10 +70,10 @@ def _heading(asked: Round, zone: ZoneInfo) -> dict[str, object]:
 def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Make ways in and show them, this once: for all who have none, for the unused, or for one anew."""
     asked = led_round(request.user, round_id)
-    member, now, which = _member(request), timezone.now(), request.POST.get("which", "")
+    member, now, which = acting_member(request), timezone.now(), request.POST.get("which", "")
     if which == "unused":
         issued = issue_anew(asked, by=member, at=now)
-    elif connector := _uuid(which):
+    elif connector := uuid_or_none(which):
         issued = issue_anew(asked, connectors=[connector], by=member, at=now)
     else:
         issued = issue_to_all(asked, by=member, at=now)
@@ -106,19 +107,7 @@ def _slips(request: HttpRequest, issued: Sequence[Issued]) -> list[dict[str, str
 def withdrawn(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Take a way in back."""
     asked = led_round(request.user, round_id)
-    connector = _uuid(request.POST.get("connector", ""))
-    if connector and withdraw(asked, connector=connector, by=_member(request), at=timezone.now()):
+    connector = uuid_or_none(request.POST.get("connector", ""))
+    if connector and withdraw(asked, connector=connector, by=acting_member(request), at=timezone.now()):
         messages.success(request, reader_language().say("Withdrawn. Nobody gets in with it any more."))
     return redirect("round-invitations", asked.pk)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _member(request: HttpRequest) -> Member:
-    assert isinstance(request.user, Member)
-    return request.user

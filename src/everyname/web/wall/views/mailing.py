@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from everyname.web.community.models import Member
+from everyname.web.community.views.acting import acting_member
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.mailing_page import mailing_part
 from everyname.web.wall.moments import local_zone
@@ -42,7 +42,7 @@ def send(request: HttpRequest, round_id: UUID) -> HttpResponse:
             is_reminder=request.POST.get("which") == "remind",
             # The host of a request is one of EVERYNAME_HOSTS, or it would have been refused.
             door=request.build_absolute_uri("/"),
-            by=_member(request),
+            by=acting_member(request),
             at=now,
         )
         if not is_asked_for:
@@ -55,11 +55,6 @@ def send(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def stop(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Send no more of them."""
     asked = led_round(request.user, round_id)
-    if stop_mailing(asked, by=_member(request), at=timezone.now()):
+    if stop_mailing(asked, by=acting_member(request), at=timezone.now()):
         messages.success(request, reader_language().say("Stopped. No more letters leave."))
     return redirect("round-invitations", asked.pk)
-
-
-def _member(request: HttpRequest) -> Member:
-    assert isinstance(request.user, Member)
-    return request.user

@@ -17,6 +17,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from everyname.web.community.authorization import or_not_found
+from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.models import LEVELS
 from everyname.web.wall.operations.marks import Given, Outcome, save_form, save_marks
@@ -96,7 +97,7 @@ def _levels(form: Mapping[str, str]) -> dict[UUID, int]:
     """What stands in the fields ``level-<name>``; whatever else somebody sends is no answer."""
     levels = {}
     for field, value in form.items():
-        name = _uuid(field.removeprefix("level-")) if field.startswith("level-") else None
+        name = uuid_or_none(field.removeprefix("level-")) if field.startswith("level-") else None
         if name and value in {"0", "1", "2", "3"}:
             levels[name] = int(value)
     return levels
@@ -185,10 +186,3 @@ def rest(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return redirect("mark", here.round.pk)
     left = {"left": own_unanswered(here), "is_said": own_rest(here)}
     return render(request, "wall/rest.jinja", {**heading(here.round), **left})
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

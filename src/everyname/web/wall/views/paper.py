@@ -17,7 +17,8 @@ from everyname.formats.problems import Refusal
 from everyname.language import isolated
 from everyname.papers.printing.poster import poster_pdf
 from everyname.papers.printing.way_in import WayIn
-from everyname.web.community.models import Member
+from everyname.web.community.views.acting import acting_member
+from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.analysis.roll import MOST_AT_ONCE, PaperWall, paper_wall, parts, weight
 from everyname.web.wall.codes import spaced
@@ -95,11 +96,11 @@ def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if _is_too_late(request, asked):
         return redirect("round-invitations", asked.pk)
     language, paper = reader_language(), _paper(request.POST.get("paper"), SHEET_PAPERS)
-    which, member = request.POST.get("which", ""), _member(request)
+    which, member = request.POST.get("which", ""), acting_member(request)
 
     def made() -> bytes | None:
         everybody = list(connectors_of([site.pk for site in asked.sites.all()]))
-        if connector := _uuid(which):
+        if connector := uuid_or_none(which):
             wanted = {connector}
         else:
             wanted = set(to_be_invited(asked, unopened=which == "unused").values_list("pk", flat=True))
@@ -121,9 +122,9 @@ def sheets(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if _is_too_late(request, asked):
         return redirect("round-paper", asked.pk)
     language, paper = reader_language(), _paper(request.POST.get("paper"), SHEET_PAPERS)
-    wall, member = _wall(asked), _member(request)
+    wall, member = _wall(asked), acting_member(request)
     part = request.POST.get("connectors", "")
-    wanted = {_uuid(each) for each in (request.POST.get("one", "") if part == "one" else part).split()}
+    wanted = {uuid_or_none(each) for each in (request.POST.get("one", "") if part == "one" else part).split()}
     chosen = [each for each in wall.in_order() if wall.ids[each.connector_id] in wanted]
     if len(chosen) > 1 and weight(wall, chosen) > MOST_AT_ONCE:
         messages.warning(request, language.say("That is too much for one file. Please print it in parts."))
@@ -204,15 +205,3 @@ def _paper(wanted: str | None, papers: Sequence[str]) -> str:
     if wanted in papers:
         return wanted or papers[0]
     return local_paper()
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
-def _member(request: HttpRequest) -> Member:
-    assert isinstance(request.user, Member)
-    return request.user

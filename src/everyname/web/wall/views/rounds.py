@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from everyname.language import Language
 from everyname.sentences.round import question_text
-from everyname.web.community.models import Member
+from everyname.web.community.views.acting import acting_member
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.forms import ClosingForm, OpenForm
 from everyname.web.wall.models import Round
@@ -74,7 +74,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 answered_percent=given["answered_percent"],
                 opens_at=given["opens_at"] or now,
                 closes_at=given["closes_at"],
-                by=_member(request),
+                by=acting_member(request),
                 at=now,
             )
         except CannotOpen as error:
@@ -135,7 +135,7 @@ def close(request: HttpRequest, round_id: UUID) -> HttpResponse:
     asked = led_round(request.user, round_id)
     now = timezone.now()
     if request.method == "POST":
-        if close_round(asked, by=_member(request), at=now):
+        if close_round(asked, by=acting_member(request), at=now):
             messages.success(request, reader_language().say("The round is closed."))
         return redirect("round", asked.pk)
     if is_over(asked, now):
@@ -160,7 +160,7 @@ def change(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             changed = change_closing(
-                asked, closes_at=form.cleaned_data["closes_at"], by=_member(request), at=now
+                asked, closes_at=form.cleaned_data["closes_at"], by=acting_member(request), at=now
             )
         except CannotOpen as error:
             form.add_error("closes_at", _hindered(reader, error.hindrance))
@@ -180,7 +180,9 @@ def late(request: HttpRequest, round_id: UUID) -> HttpResponse:
     newest = request.POST.get("newest", "")
     if newest.isdecimal() and len(newest) < 19:  # as the database counts
         admit = request.POST.get("answer") == "admit"
-        number = answer_late(asked, admit=admit, newest=int(newest), by=_member(request), at=timezone.now())
+        number = answer_late(
+            asked, admit=admit, newest=int(newest), by=acting_member(request), at=timezone.now()
+        )
         reader = reader_language()
         said = (
             reader.count("{number} late mark counts now.", "{number} late marks count now.", number)
@@ -191,8 +193,3 @@ def late(request: HttpRequest, round_id: UUID) -> HttpResponse:
         )
         messages.success(request, said)
     return redirect("round", asked.pk)
-
-
-def _member(request: HttpRequest) -> Member:
-    assert isinstance(request.user, Member)
-    return request.user

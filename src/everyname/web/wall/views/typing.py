@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from everyname.sentences.round import question_text
 from everyname.web.community.models import Member
+from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.analysis.roll import paper_wall, printed_labels
 from everyname.web.wall.models import Round, Sheet
@@ -148,7 +149,7 @@ def _save(
         desk,
         _levels(request.POST),
         rest="rest" in request.POST,
-        key=_uuid(request.POST.get("key", "")) or uuid4(),
+        key=uuid_or_none(request.POST.get("key", "")) or uuid4(),
         by=request.user,
         at=timezone.now(),
     )
@@ -167,7 +168,7 @@ def _redirect(asked: UUID, connector: UUID, given: Mapping[str, int | str]) -> H
 def _levels(form: Mapping[str, str]) -> dict[UUID, int]:
     """What stands in the fields ``level-<name>``; whatever else somebody sends is no answer."""
     fields = (
-        (_uuid(field.removeprefix("level-")), value)
+        (uuid_or_none(field.removeprefix("level-")), value)
         for field, value in form.items()
         if field.startswith("level-") and value in {"0", "1", "2", "3"}
     )
@@ -205,10 +206,3 @@ def _tell(request: HttpRequest, desk: SheetDesk, typed: TypedIn, number: int) ->
         messages.warning(
             request, reader.say("This round is over. What you typed in counts once you admit it.")
         )
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

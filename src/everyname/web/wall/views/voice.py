@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from everyname.sentences.voices import anywhere_today, own_question, read_later, who_reads_it
+from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.forms import CodeForm
 from everyname.web.wall.models import MOST_CHOSEN, VoiceSlip
@@ -157,7 +158,7 @@ def _page(
 def _answered(request: HttpRequest, slip: VoiceSlip) -> HttpResponse:
     """Keep an answer, or say why not, with what was chosen still there."""
     reader = reader_language()
-    chosen = {pk for pk in map(_uuid, request.POST.getlist("who")) if pk}
+    chosen = {pk for pk in map(uuid_or_none, request.POST.getlist("who")) if pk}
     is_no_one = request.POST.get("answer") == "no one"
     wrong = ""
     if is_no_one and chosen:
@@ -209,10 +210,3 @@ def _today(here: Speaking | None) -> dict[str, object]:
     reader = reader_language()
     places = places_today(here.site_ids, language=reader.tag) if here else []
     return {"places": places, "anywhere": anywhere_today(reader)}
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

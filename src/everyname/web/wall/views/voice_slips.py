@@ -20,7 +20,8 @@ from everyname.papers.printing.way_in import WayIn
 from everyname.papers.report.grades import grade_name
 from everyname.papers.slips import VoiceSlip, voice_slips_pdf
 from everyname.sentences.voices import anywhere_today, own_question
-from everyname.web.community.models import Member, Site
+from everyname.web.community.models import Site
+from everyname.web.community.views.acting import acting_member
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.codes import spaced
 from everyname.web.wall.forms import FindSomeoneForm, SlipsForm
@@ -121,7 +122,7 @@ def _today_form(asked: Round, site: Site) -> FindSomeoneForm:
 def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Print slips: of a class, of one name, or of all. Their secrets are in the print-out and nowhere else."""
     asked = led_round(request.user, round_id)
-    member, now, form = _member(request), timezone.now(), SlipsForm(request.POST)
+    member, now, form = acting_member(request), timezone.now(), SlipsForm(request.POST)
     which = request.POST.get("which", "")
     if is_over(asked, now) or not form.is_valid():
         raise Http404
@@ -194,7 +195,7 @@ def today(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if site is None:
         raise Http404
     if form.is_valid():
-        say_where_to_find_someone(site, form.cleaned_data, by=_member(request), at=timezone.now())
+        say_where_to_find_someone(site, form.cleaned_data, by=acting_member(request), at=timezone.now())
         messages.success(request, reader_language().say("Saved. It stands on the pages from now on."))
     else:
         messages.warning(request, reader_language().say("Not saved: please say it in fewer words."))
@@ -206,7 +207,7 @@ def today(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @login_required
 def answers(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """What everybody answered, once the round is over. Each look is recorded."""
-    found = look_at_nominations(_member(request), round_id, at=timezone.now())
+    found = look_at_nominations(acting_member(request), round_id, at=timezone.now())
     shown = {
         **_heading(found.round),
         "no_one": [each.called for each in found.spoken if each.is_no_one],
@@ -214,8 +215,3 @@ def answers(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "unheard": found.unheard,
     }
     return render(request, "wall/voice_answers.jinja", shown)
-
-
-def _member(request: HttpRequest) -> Member:
-    assert isinstance(request.user, Member)
-    return request.user
