@@ -26,4 +26,4 @@ def bare(request: HttpRequest, round_id: UUID) -> JsonResponse:
     return JsonResponse({"saved": [sent["key"]]})
 
 
-urlpatterns = [path("mark/<uuid:round_id>/events/", bare), *urls.urlpatterns]
+urlpatterns = [path("mark/<uuid:round_id>/events/", bare, name="mark-events"), *urls.urlpatterns]

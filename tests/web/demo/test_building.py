@@ -14,7 +14,7 @@ from everyname.web.people.models import Group, Person, RosterImport
 from everyname.web.wall.models import Invitation, Mark, MarkEvent, Round
 from everyname.web.wall.permissions import is_over as round_is_over
 from everyname.web.wall.permissions import takes_marks
-from everyname.web.wall.queries.marking import desk, own_levels, own_progress
+from everyname.web.wall.queries.marking import desk, names_asked, own_levels
 from everyname.web.wall.queries.rounds import late_marks, led_round, totals
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("built")]
@@ -109,10 +109,10 @@ def test_somebody_in_each_school_is_known_to_nobody() -> None:
 
 def test_the_teacher_has_begun_and_the_kitchen_has_come_in_and_not_begun() -> None:
     teacher, kitchen = (desk(part(key), northside().pk) for key in (PartKey.TEACHER, PartKey.KITCHEN))
-    done, whole = own_progress(teacher)
-    assert 20 < done < whole / 2
-    assert len(set(own_levels(teacher).values())) == 4
-    assert own_progress(kitchen) == (0, 420)
+    levels = own_levels(teacher)
+    assert 20 < len(levels) < names_asked(teacher).count() / 2
+    assert len(set(levels.values())) == 4
+    assert (len(own_levels(kitchen)), names_asked(kitchen).count()) == (0, 420)
     assert kitchen.connector.email == ""
 
 

@@ -97,6 +97,35 @@ def test_a_slow_viewer_holds_up_nobody_and_then_gets_the_latest_alone() -> None:
     played(story)
 
 
+def test_a_viewer_who_was_held_up_is_not_told_twice_at_once() -> None:
+    async def story() -> None:
+        hub, totals = Hub(pace=Pace(gap=0.2, beat=5)), Totals()
+        async with (
+            aclosing(hub.watch(ROUND, totals.read)) as held_up,
+            aclosing(hub.watch(ROUND, totals.read)) as quick,
+        ):
+            await next_of(held_up)
+            for value in (0, 1, 2):
+                totals.value = value
+                hub.wake(ROUND)
+                assert await next_of(quick) == b"%d" % value
+            # It is sent now what was ready a while ago; what comes next is ready already.
+            assert await next_of(held_up) == b"2"
+            sent = time.monotonic()
+            totals.value = 3
+            hub.wake(ROUND)
+            taken = asyncio.create_task(next_of(held_up))
+            assert await next_of(quick) == b"3"
+            assert await taken == b"3"
+            assert time.monotonic() - sent > 0.12
+
+    played(story)
+
+
+def test_four_messages_a_second_are_the_most_that_a_viewer_is_sent() -> None:
+    assert Pace().spacing * 4 >= 1
+
+
 def test_all_viewers_share_one_reading_and_the_same_bytes() -> None:
     async def story() -> None:
         hub, totals = Hub(pace=QUICK), Totals()

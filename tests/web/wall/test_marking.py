@@ -11,11 +11,12 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from everyname.web.people.models import GroupPerson, Person, PersonSite
 from everyname.web.wall.models import Mark, MarkEvent, Participation, Rest, Round
 from everyname.web.wall.operations.rounds import close_round
-from everyname.web.wall.queries.marking import names_asked, own_levels, own_progress
+from everyname.web.wall.queries.marking import asked_among, names_asked, own_levels, own_rest, own_unanswered
 from everyname.web.wall.queries.rounds import late_marks, led_round
 from tests.web.wall.world import desk_of, member_of, opened, person, signed_in
 
@@ -66,13 +67,7 @@ def test_a_form_saves_a_group_and_shows_what_was_saved(
 
 def test_a_tap_is_saved_and_told(school: SimpleNamespace, asked: Round, rivera: Client) -> None:
     key = uuid4()
-    assert tap(rivera, asked, school.ana, 3, key) == {
-        "saved": [str(key)],
-        "late": [],
-        "refused": [],
-        "done": 1,
-        "whole": 3,
-    }
+    assert tap(rivera, asked, school.ana, 3, key) == {"saved": [str(key)], "late": [], "refused": []}
     tap(rivera, asked, school.ana, None)
     assert not Mark.objects.exists()
     assert MarkEvent.objects.count() == 2
@@ -131,6 +126,8 @@ def test_nobody_is_asked_about_themselves_nor_up_or_down_the_line(school: Simple
     here = desk_of(me, asked)
     found = set(names_asked(here).values_list("display_name", flat=True))
     assert found == {"Ana Cruz", "Bo Lee", "Chidi Diallo", "Peer"}
+    everybody = Person.objects.values_list("pk", flat=True)
+    assert asked_among(here, everybody) == set(names_asked(here).values_list("pk", flat=True))
 
 
 def test_a_mark_about_somebody_else_is_refused_and_said(
@@ -145,8 +142,23 @@ def test_a_mark_about_somebody_else_is_refused_and_said(
 
 def test_a_round_may_ask_only_those_who_share_a_group(school: SimpleNamespace) -> None:
     asked = opened(school, scope="groups")
-    assert set(names_asked(desk_of(school.rivera, asked))) == {school.ana, school.bo}
-    assert not names_asked(desk_of(school.ito, asked)).exists()
+    rivera, ito = (desk_of(each, asked) for each in (school.rivera, school.ito))
+    assert set(names_asked(rivera)) == {school.ana, school.bo}
+    assert not names_asked(ito).exists()
+    everybody = Person.objects.values_list("pk", flat=True)
+    assert asked_among(rivera, everybody) == {school.ana.pk, school.bo.pk}
+    assert not asked_among(ito, everybody)
+
+
+def test_one_mark_takes_as_many_statements_as_twenty(
+    school: SimpleNamespace, asked: Round, rivera: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    tap(rivera, asked, school.ana, 1)
+    names = [person(f"Name {number}", school.harbour, at=school.bea.joined_at) for number in range(20)]
+    for some in (names[:1], names):
+        marks = [{"key": str(uuid4()), "name": str(name.pk), "level": 2} for name in some]
+        with django_assert_num_queries(13):
+            assert len(send(rivera, asked, marks).json()["saved"]) == len(some)
 
 
 def test_the_rest_is_confirmed_said_and_taken_back(
@@ -162,7 +174,8 @@ def test_the_rest_is_confirmed_said_and_taken_back(
     assert "3 of 3" in rivera.get(f"/mark/{asked.pk}/").content.decode()
     assert own_levels(desk_of(school.rivera, asked)) == {school.ana.pk: 3}
     rivera.post(address, {"take": "back"})
-    assert own_progress(desk_of(school.rivera, asked)) == (1, 3)
+    here = desk_of(school.rivera, asked)
+    assert (own_rest(here), own_unanswered(here)) == (False, 2)
 
 
 def test_nobody_sees_anothers_marks(school: SimpleNamespace, asked: Round, rivera: Client) -> None:

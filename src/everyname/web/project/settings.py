@@ -60,7 +60,8 @@ MIDDLEWARE = [
 DATABASES = {
     "default": dj_database_url.parse(
         ENVIRONMENT.database_url or f"sqlite:///{ENVIRONMENT.data / 'everyname.sqlite3'}",
-        conn_max_age=0,  # under ASGI each request has its own thread: a kept connection would never be used again
+        conn_max_age=600,  # each of the few threads that answer keeps its own
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from everyname.language import Language, isolated, name_order
 from everyname.papers.report.grades import grade_name, natural_order
@@ -14,11 +15,10 @@ MOST_IN_SECTION = 40
 MOST_ON_PAGE = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """Somebody whom a connector is asked about; ``source_id`` tells namesakes of one class apart.
 
-    Identifiers are 32 letters and digits here, since there are thousands of them.
+    There are thousands of them at a time: so they are tuples, and identifiers are 32 letters and digits.
     """
 
     id: str
@@ -27,8 +27,7 @@ class Asked:
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """Who is in which group, and whether the one who marks is in it too."""
 
     person_id: str
@@ -57,9 +56,13 @@ def sections(
     member_of: defaultdict[str, list[Membership]] = defaultdict(list)
     for each in groups:
         member_of[each.person_id].append(each)
-    found: defaultdict[_Place, list[Asked]] = defaultdict(list)
+    # Whoever is in the same groups and the same grade stands in the same place, which is found once for all of them.
+    alike: defaultdict[tuple[str, ...], list[Asked]] = defaultdict(list)
     for name in names:
-        found[_place(language, name, member_of[name.id])].append(name)
+        alike[(name.grade, *(each.group_id for each in member_of[name.id]))].append(name)
+    found: defaultdict[_Place, list[Asked]] = defaultdict(list)
+    for some in alike.values():
+        found[_place(language, some[0].grade, member_of[some[0].id])] += some
     ordered = sorted(found, key=lambda place: (place.rank, _natural(place.sorted_by), place.key))
     return [part for place in ordered for part in _parts(language, place, _in_order(found[place]), most)]
 
@@ -74,17 +77,17 @@ class _Place:
     title: str
 
 
-def _place(language: Language, name: Asked, groups: Sequence[Membership]) -> _Place:
+def _place(language: Language, grade: str, groups: Sequence[Membership]) -> _Place:
     by_title = sorted(groups, key=lambda each: (not each.is_homeroom, _natural(each.title), each.group_id))
     mine = next((each for each in by_title if each.is_mine), None)
     if mine:
         said = language.say("With you: {group}", group=isolated(mine.title))
         return _Place(0, mine.title, mine.group_id, said)
     first = by_title[0] if by_title else None
-    if first and (first.is_homeroom or not name.grade):
+    if first and (first.is_homeroom or not grade):
         return _Place(1 if first.is_homeroom else 3, first.title, first.group_id, isolated(first.title))
-    if name.grade:
-        return _Place(2, name.grade, f"g-{name.grade}", grade_name(language, name.grade))
+    if grade:
+        return _Place(2, grade, f"g-{grade}", grade_name(language, grade))
     return _Place(4, "", "others", language.say("Everybody else"))
 
 

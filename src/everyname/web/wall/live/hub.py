@@ -29,14 +29,19 @@ class Pace:
 
     Attributes
     ----------
-    gap : at least, between two messages.
+    gap : at least, between two readings, and so between two messages.
     beat : at most, until the next message or sign of life; the totals are read anew then, told or not.
     poll : between two readings while other processes cannot be heard.
     """
 
-    gap: float = 0.25
+    gap: float = 0.4
     beat: float = 15.0
     poll: float = 1.0
+
+    @property
+    def spacing(self) -> float:
+        """At least, between two messages to one viewer, of which the first was held up: four a second at most."""
+        return self.gap * 5 / 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +138,17 @@ class Hub:
         """The totals as they stand, then whatever follows, until the last or the end of the server."""
         if self._is_ending:
             return
-        channel = self._join(round_id, read)
-        seen = 0
+        channel, now = self._join(round_id, read), asyncio.get_running_loop().time
+        seen, sent = 0, -self._pace.spacing
         try:
             while True:
                 if channel.version != seen:
+                    # Counted from when it was sent, not shown: after a stall this one and the one before come close.
+                    if (early := sent + self._pace.spacing - now()) > 0:
+                        await asyncio.sleep(early)
                     seen = channel.version
                     yield channel.message
+                    sent = now()
                 elif channel.is_over:
                     return
                 else:

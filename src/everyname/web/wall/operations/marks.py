@@ -16,7 +16,7 @@ from everyname.web.wall.models import Mark, MarkEvent, Participation, Rest, Roun
 from everyname.web.wall.operations.announcing import announce
 from everyname.web.wall.operations.steps import take_step
 from everyname.web.wall.permissions import has_begun, is_over, may_lead_round
-from everyname.web.wall.queries.marking import Desk, names_asked, own_levels
+from everyname.web.wall.queries.marking import Desk, asked_among, own_levels
 from everyname.web.wall.replaying import replay
 
 __all__ = ["Given", "Outcome", "answer_late", "save_form", "save_marks"]
@@ -80,7 +80,7 @@ def _save(here: Desk, given: Sequence[Given], at: datetime) -> Outcome:
         ).values_list("client_key", "is_late")
     )
     names = {each.name_id for each in given if each.name_id}
-    asked = set(names_asked(here, among=names).values_list("pk", flat=True))
+    asked = asked_among(here, names)
     is_late = is_over(here.round, at)
     fresh: dict[UUID, Given] = {}
     refused = []

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member, RoleKind
@@ -19,13 +20,13 @@ from everyname.web.wall.sections import Asked, Membership
 
 __all__ = [
     "Desk",
+    "asked_among",
     "asked_names",
     "desk",
     "memberships",
     "names_asked",
     "own_late_marks",
     "own_levels",
-    "own_progress",
     "own_rest",
     "own_rounds",
     "own_unanswered",
@@ -52,11 +53,22 @@ def desk(viewer: Viewer, round_id: UUID) -> Desk:
     connector = _person(viewer)
     or_not_found(connector is not None)
     assert connector is not None
-    here = RoundSite.objects.filter(round=round_id, site__personsite__person=connector)
-    places = list(here.select_related("round__opened_by"))
-    sites = frozenset(place.site_id for place in places)
+    given = {"round": round_id.hex, "connector": connector.pk.hex}
+    places: list[Any] = list(Round.objects.raw(_PLACES, given))
+    sites = frozenset(UUID(str(place.at_site)) for place in places)
     or_not_found(bool(sites) and _may_mark(rights_of(viewer), round_id, sites))
-    return Desk(places[0].round, connector, sites)
+    return Desk(places[0], connector, sites)
+
+
+# As text, like the other two here: they are asked at every mark, and to put them together out of querysets, and whole
+# objects out of what came back, was nearly half of saving it.
+_PLACES = """
+    SELECT asked.*, here.site_id AS at_site
+    FROM wall_round AS asked
+    JOIN wall_roundsite AS here ON here.round_id = asked.id
+    JOIN people_personsite AS theirs ON theirs.site_id = here.site_id
+    WHERE asked.id = %(round)s AND theirs.person_id = %(connector)s
+"""
 
 
 def _may_mark(rights: Rights, round_id: UUID, sites: Collection[UUID]) -> bool:
@@ -85,26 +97,64 @@ def own_rounds(viewer: Viewer, *, at: datetime) -> list[Round]:
 def _person(viewer: Viewer) -> Person | None:
     if not isinstance(viewer, Member):
         return None
-    return Person.objects.filter(member=viewer, is_connector=True, left_at__isnull=True).first()
+    return next(iter(Person.objects.raw(_PERSON, {"member": viewer.pk.hex})), None)
 
 
-def names_asked(here: Desk, among: Collection[UUID] | None = None) -> QuerySet[Person]:
-    """Whom a connector is asked about: never themselves, nor whom they report to, nor who reports to them.
+# What else there is of them is read when somebody asks for it, which no mark does.
+_PERSON = """
+    SELECT id, manager_id FROM people_person
+    WHERE member_id = %(member)s AND is_connector AND left_at IS NULL
+"""
 
-    Parameters
-    ----------
-    among : only of these; where they are few, the database does not go through everybody at the sites.
-    """
+
+def names_asked(here: Desk) -> QuerySet[Person]:
+    """Whom a connector is asked about: never themselves, nor whom they report to, nor who reports to them."""
     me = here.connector
     at_sites = PersonSite.objects.filter(site__in=here.site_ids)
-    if among is not None:
-        at_sites = at_sites.filter(person__in=among)
     names = Person.objects.filter(is_name=True, left_at__isnull=True, pk__in=at_sites.values("person"))
     names = names.exclude(pk__in=[each for each in (me.pk, me.manager_id) if each]).exclude(manager=me.pk)
     if here.round.scope == Scope.GROUPS:
         mine = GroupPerson.objects.filter(person=me).values("group")
         names = names.filter(pk__in=GroupPerson.objects.filter(group__in=mine).values("person"))
     return names
+
+
+def asked_among(here: Desk, names: Collection[UUID]) -> frozenset[UUID]:
+    """Which of a few names `names_asked` holds, without going through all of them."""
+    if not names or not here.site_ids:
+        return frozenset()
+    me = here.connector.pk
+    given = [*names, me, here.connector.manager_id or me, me, *here.site_ids]
+    statement = _ASKED_AMONG
+    if here.round.scope == Scope.GROUPS:
+        given.append(me)
+        statement += _WHO_SHARE_A_GROUP
+    statement = statement.format(names=_places_for(names), sites=_places_for(here.site_ids))
+    return frozenset(each.pk for each in Person.objects.raw(statement, [id_.hex for id_ in given]))
+
+
+def _places_for(values: Collection[UUID]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+_ASKED_AMONG = """
+    SELECT name.id FROM people_person AS name
+    WHERE
+        name.id IN ({names})
+        AND name.is_name
+        AND name.left_at IS NULL
+        AND name.id NOT IN (%s, %s)
+        AND (name.manager_id IS NULL OR name.manager_id <> %s)
+        AND EXISTS (SELECT 1 FROM people_personsite WHERE person_id = name.id AND site_id IN ({sites}))
+"""
+_WHO_SHARE_A_GROUP = """
+        AND EXISTS (
+            SELECT 1
+            FROM people_groupperson AS theirs
+            JOIN people_groupperson AS mine ON mine.group_id = theirs.group_id
+            WHERE theirs.person_id = name.id AND mine.person_id = %s
+        )
+"""
 
 
 def asked_names(here: Desk) -> list[Asked]:
@@ -123,12 +173,13 @@ def memberships(here: Desk, names: Sequence[Asked]) -> list[Membership]:
     heading = Q(is_homeroom=True) & (Q(site__in=here.site_ids) | Q(site__isnull=True)) | Q(pk__in=mine)
     if not all(name.grade for name in names):
         heading |= Q(site__in=here.site_ids) | Q(site__isnull=True)
-    groups = {group.pk.hex: group for group in Group.objects.filter(heading)}
-    rows = GroupPerson.objects.filter(group__in=[group.pk for group in groups.values()])
-    return [
-        Membership(person, group, groups[group].title, groups[group].is_homeroom, groups[group].pk in mine)
-        for person, group in rows.values_list(Hex("person_id"), Hex("group_id"))
-    ]
+    groups = {
+        pk: (title, is_homeroom, pk in mine)
+        for pk, title, is_homeroom in Group.objects.filter(heading).values_list("pk", "title", "is_homeroom")
+    }
+    facts = {pk.hex: said for pk, said in groups.items()}
+    rows = GroupPerson.objects.filter(group__in=list(groups)).values_list(Hex("person_id"), Hex("group_id"))
+    return [Membership(person, group, *facts[group]) for person, group in rows]
 
 
 def own_levels(here: Desk) -> dict[UUID, int]:
@@ -141,14 +192,6 @@ def own_levels(here: Desk) -> dict[UUID, int]:
 def own_rest(here: Desk) -> bool:
     """Whether the connector has said that they do not know the rest."""
     return Rest.objects.filter(round=here.round, connector=here.connector).exists()
-
-
-def own_progress(here: Desk) -> tuple[int, int]:
-    """How many names the connector has answered about, and how many they are asked about."""
-    own = {"round": here.round, "connector": here.connector}
-    answered = Q(pk__in=Mark.objects.filter(**own).values("name")) | Q(Exists(Rest.objects.filter(**own)))
-    found = names_asked(here).aggregate(done=Count("pk", filter=answered), whole=Count("pk"))
-    return found["done"], found["whole"]
 
 
 def own_unanswered(here: Desk) -> int:

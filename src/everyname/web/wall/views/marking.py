@@ -26,7 +26,6 @@ from everyname.web.wall.queries.marking import (
     desk,
     own_late_marks,
     own_levels,
-    own_progress,
     own_rest,
     own_rounds,
     own_unanswered,
@@ -141,14 +140,11 @@ def events(request: HttpRequest, round_id: UUID) -> JsonResponse:
     if given is None:
         return JsonResponse({"error": "not understood"}, status=400)
     outcome = save_marks(here, given, at=timezone.now())
-    done, whole = own_progress(here)
     return JsonResponse(
         {
             "saved": [str(key) for key in outcome.saved],
             "late": [str(key) for key in outcome.late],
             "refused": [str(key) for key in outcome.refused],
-            "done": done,
-            "whole": whole,
         }
     )
 

@@ -92,8 +92,12 @@ def _section(reader: Language, section: Section, levels: Mapping[str, int]) -> d
 
 def _told_apart(section: Section) -> list[tuple[Asked, str]]:
     """Names of a section, namesakes with what the roster calls them."""
-    called = Counter(name.called.casefold() for name in section.names)
-    return [(name, name.source_id if called[name.called.casefold()] > 1 else "") for name in section.names]
+    called = [name.called.casefold() for name in section.names]
+    number = Counter(called)
+    return [
+        (name, name.source_id if number[text] > 1 else "")
+        for name, text in zip(section.names, called, strict=True)
+    ]
 
 
 def _found(
@@ -106,15 +110,12 @@ def _found(
     return {"key": "", "title": title, "names": _names(shown, levels)}
 
 
-def _names(shown: Iterable[tuple[Asked, tuple[str, str]]], levels: Mapping[str, int]) -> list[dict[str, Any]]:
+def _names(
+    shown: Iterable[tuple[Asked, tuple[str, str]]], levels: Mapping[str, int]
+) -> list[tuple[str, str, str, int | None]]:
+    """Each name's id, what they are called, what tells them apart, and the connector's mark."""
     return [
-        {
-            "id": name.id,
-            "called": name.called,
-            "where": " · ".join(filter(None, where)),
-            "level": levels.get(name.id),
-        }
-        for name, where in shown
+        (name.id, name.called, " · ".join(filter(None, where)), levels.get(name.id)) for name, where in shown
     ]
 
 

@@ -79,14 +79,6 @@ function arrived(answer) {
   const gone = new Set([...answer.saved, ...answer.refused]);
   keep(queue().filter((each) => !gone.has(each.key)));
   pause = 1000;
-  const bars = document.getElementById("progress");
-  if (bars) {
-    bars.max = answer.whole;
-    bars.value = answer.done;
-    const numbers = new Intl.NumberFormat(document.documentElement.lang);
-    const text = said.progress.replace("##", numbers.format(answer.whole));
-    document.getElementById("done").textContent = text.replace("#", numbers.format(answer.done));
-  }
   if (answer.refused.length) tell(said.refused, true);
   else if (answer.late.length) tell(said.late, true);
   else if (queue().length === 0) tell(`✓ ${said.saved}`);
@@ -120,7 +112,19 @@ function show(name, value) {
   for (const input of document.getElementsByName(`level-${name}`)) {
     input.checked = value !== null && Number(input.value) === value;
   }
+  answered(name, value);
+}
+
+// Own progress is reckoned here: to count it at every tap cost the server a third of saving the tap.
+function answered(name, value) {
+  const more = (value !== null) - ((level.get(name) ?? null) !== null);
   level.set(name, value);
+  const bars = document.getElementById("progress");
+  if (!bars || !more || "rest" in bars.dataset) return;
+  bars.value += more;
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  const text = said.progress.replace("##", numbers.format(bars.max));
+  document.getElementById("done").textContent = text.replace("#", numbers.format(bars.value));
 }
 
 function tapped(event) {
@@ -128,7 +132,7 @@ function tapped(event) {
   if (!input.name?.startsWith("level-")) return;
   const name = input.name.slice("level-".length);
   done.push([name, level.get(name) ?? null]);
-  level.set(name, Number(input.value));
+  answered(name, Number(input.value));
   add(name, Number(input.value));
 }
 
