@@ -8,10 +8,14 @@ PYTHON ?=
 ARGS ?=
 NEW ?=
 BIN := .venv/bin
+# Tests of one file stay together, so that what they share is made once; whoever is done takes over from the other.
+PARALLEL := --numprocesses auto --dist worksteal
 CATALOGS := src/everyname/language/catalogs
 LOCK := uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal --python-version 3.11
 
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+# uv compiles nothing when it installs: without a cache each of the tests' many processes would compile Django anew.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo test check fix bench catalogs promises pictures screenshots lock clean
@@ -23,8 +27,8 @@ demo: .venv/base ## two fictional schools and an office on the web, to look arou
 	@$(BIN)/everyname demo $(ARGS)
 
 test: .venv/dev ## every test, examples and commands in the docs included; those of the web on PostgreSQL, too
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
-	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest --numprocesses auto -m "not own_database" tests/web)
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest $(PARALLEL) -m "not own_database" tests/web)
 
 check: .venv/dev .venv/semgrep/ready ## lint, format, types, architecture, spelling, weaknesses: all under two minutes
 	$(BIN)/ruff check

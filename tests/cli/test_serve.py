@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.web.postgresql import private_cluster
-from tests.web.running import DEMO, FROM_OUTSIDE, PRODUCTION, environment, running
+from tests.web.running import DEMO, FROM_OUTSIDE, PRODUCTION, environment, running, set_up
 
 LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (INFO|WARNING|ERROR) \S+ \S")
 
@@ -66,7 +66,7 @@ def test_the_same_on_postgresql_with_two_processes(tmp_path: Path, cluster: dict
 
 
 def test_files_are_named_after_their_content_and_kept_for_good(tmp_path: Path) -> None:
-    with running(tmp_path, env=PRODUCTION) as server:
+    with running(set_up(tmp_path), env=PRODUCTION) as server:
         page = server.get("/start/").read().decode()
         sheets = re.findall(r'href="/(static/[^"]+\.css)"', page)
         assert len(sheets) >= 4
@@ -77,7 +77,7 @@ def test_files_are_named_after_their_content_and_kept_for_good(tmp_path: Path) -
 
 
 def test_whoever_does_not_come_by_tls_is_sent_there_and_other_hosts_are_refused(tmp_path: Path) -> None:
-    with running(tmp_path, env=PRODUCTION) as server:
+    with running(set_up(tmp_path), env=PRODUCTION) as server:
         plain = server.get("/roles/", {"Host": "wall.example.org"})
         assert (plain.status, plain.headers["Location"]) == (301, "https://wall.example.org/roles/")
         assert server.get("/roles/").headers["Strict-Transport-Security"] == "max-age=31536000"
@@ -87,7 +87,7 @@ def test_whoever_does_not_come_by_tls_is_sent_there_and_other_hosts_are_refused(
 
 
 def test_the_log_has_a_line_for_each_request_and_nothing_about_whoever_asked(tmp_path: Path) -> None:
-    with running(tmp_path, env=PRODUCTION) as server:
+    with running(set_up(tmp_path), env=PRODUCTION) as server:
         server.get("/roles/?email=bea@bay.example")
         server.get("/no-such-page-of-bea/?secret=abc")
         assert server.stop() == 0
@@ -102,7 +102,9 @@ def test_the_log_has_a_line_for_each_request_and_nothing_about_whoever_asked(tmp
 
 
 def test_it_stops_with_a_stream_open(tmp_path: Path) -> None:
-    with running(tmp_path, env={**PRODUCTION, "DJANGO_SETTINGS_MODULE": "tests.web.streaming"}) as server:
+    with running(
+        set_up(tmp_path), env={**PRODUCTION, "DJANGO_SETTINGS_MODULE": "tests.web.streaming"}
+    ) as server:
         stream = server.get("/stream/")
         assert stream.readline() == b"data: 1\n"
         assert server.stop() == 0
@@ -114,7 +116,14 @@ def test_without_a_proxy_it_speaks_tls_itself(tmp_path: Path) -> None:
     certificate, key = self_signed(tmp_path)
     env = {**PRODUCTION, "EVERYNAME_BEHIND_PROXY": "no", "EVERYNAME_HOSTS": "localhost"}
     with running(
-        tmp_path, "--certificate", str(certificate), "--private-key", str(key), "--host", "localhost", env=env
+        set_up(tmp_path),
+        "--certificate",
+        str(certificate),
+        "--private-key",
+        str(key),
+        "--host",
+        "localhost",
+        env=env,
     ) as server:
         trust = ssl.create_default_context(cafile=str(certificate))
         with urllib.request.urlopen(f"{server.url}roles/", context=trust, timeout=30) as answer:
@@ -147,7 +156,7 @@ def test_several_processes_need_postgresql(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
-    with running(tmp_path, env=DEMO) as server:
+    with running(set_up(tmp_path, DEMO), env=DEMO) as server:
         port = server.url.rstrip("/").rsplit(":", 1)[1]
         done = subprocess.run(
             [sys.executable, "-m", "everyname", "serve", "--port", port],

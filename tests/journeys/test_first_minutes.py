@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.keyboard import tab_to
-from tests.journeys.web import PASSWORD, Visit, begin, served, visit
-from tests.web.running import Running
+from tests.journeys.web import PASSWORD, Visit, begin, visit
+from tests.web.running import DEMO, Running, running
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Running]:
-    with served(tmp_path) as made:
+    with running(tmp_path, env=DEMO) as made:  # from nothing: its tables are not made yet, either
         yield made
         assert made.stop() == 0
         assert "Traceback" not in made.logged

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from tests.web.running import DEMO, Running, running
+from tests.web.running import DEMO, Running, running, set_up
 
 __all__ = ["PASSWORD", "Visit", "begin", "served", "visit"]
 
@@ -21,7 +21,7 @@ PATIENCE = 100_000
 @contextmanager
 def served(folder: Path, *arguments: str, **variables: str) -> Iterator[Running]:
     """An installation without a community yet, on this machine alone."""
-    with running(folder, *arguments, env={**DEMO, **variables}) as server:
+    with running(set_up(folder, DEMO), *arguments, env={**DEMO, **variables}) as server:
         yield server
 
 

@@ -1,7 +1,9 @@
 """The real server, as people start it: ``everyname serve`` in a process of its own."""
 
+import fcntl
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPResponse
 from pathlib import Path
 
@@ -21,6 +24,7 @@ PRODUCTION = {
 }
 FROM_OUTSIDE = {"Host": "wall.example.org", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.77"}
 DEMO = {"EVERYNAME_DEMO": "yes"}
+_SETTINGS = "everyname.web.project.settings"
 
 
 @dataclass
@@ -82,6 +86,36 @@ def environment(folder: Path, *given: Mapping[str, str]) -> dict[str, str]:
     made = {**kept, "EVERYNAME_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     for each in given:
         made |= each
+    return made
+
+
+def set_up(folder: Path, env: Mapping[str, str] = PRODUCTION) -> Path:
+    """Give a folder the database that a first start in an environment makes, so that the next is no first one.
+
+    For tests of something else than first starts: making the tables takes longer than the start itself.
+    """
+    (folder / "data").mkdir(mode=0o700)
+    shutil.copy(_tables("demo" if env.keys() >= DEMO.keys() else "installation"), folder / "data")
+    return folder
+
+
+@cache
+def _tables(kind: str) -> Path:
+    """A database that is set up and empty, made once for all workers of pytest-xdist, who share the folder."""
+    shared = Path(os.environ["EVERYNAME_DATA"]) / f"tables of {kind}"
+    shared.mkdir(exist_ok=True)
+    made, settings = shared / "everyname.sqlite3", {"DJANGO_SETTINGS_MODULE": _SETTINGS}
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            (shared / "data").mkdir(mode=0o700)
+            subprocess.run(
+                [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--skip-checks"],
+                env=environment(shared, DEMO if kind == "demo" else PRODUCTION, settings),
+                cwd=ROOT,
+                check=True,
+            )
+            (shared / "data" / made.name).rename(made)
     return made
 
 

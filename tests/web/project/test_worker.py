@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,33 +15,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.running import PRODUCTION, ROOT, environment, running
+from tests.web.running import PRODUCTION, environment, running, set_up
 
 pytestmark = pytest.mark.own_database
 LONG = 30.0
 
 
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that is set up, to be copied."""
-    folder = tmp_path_factory.mktemp("tables")
-    (folder / "data").mkdir()
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--skip-checks"],
-        env={**environment(folder, PRODUCTION), "DJANGO_SETTINGS_MODULE": "everyname.web.project.settings"},
-        cwd=ROOT,
-        check=True,
-    )
-    return folder / "data" / "everyname.sqlite3"
-
-
 @pytest.fixture
-def place(tmp_path: Path, tables: Path) -> Path:
+def place(tmp_path: Path) -> Path:
     """A folder with a database that is set up and has nothing in it."""
-    (tmp_path / "data").mkdir(mode=0o700)
-    for each in tables.parent.glob("everyname.sqlite3*"):
-        shutil.copy(each, tmp_path / "data")
-    return tmp_path
+    return set_up(tmp_path)
 
 
 def database(place: Path) -> sqlite3.Connection:
