@@ -1,4 +1,4 @@
-"""Draw the pictures of the README from a real run: ``make pictures``."""
+"""Draw the pictures of the README and of the methods from real runs: ``make pictures``."""
 
 import re
 import tempfile
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
+from witnesses import PICTURE, drawn
 
 from everyname.cli.wall.summary import summary_page
 from everyname.engine.demo import run_demo
@@ -41,3 +42,4 @@ def draw_wall_run() -> None:
 
 if __name__ == "__main__":
     draw_wall_run()
+    PICTURE.write_text(drawn(), encoding="utf-8")

@@ -4,6 +4,8 @@ Those of the web are in the folder ``web``, and docs/pages.md shows them; with n
 the command only these are taken. Needs Chromium and pdftoppm (poppler-utils), as the journeys among the tests do.
 """
 
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -44,6 +46,7 @@ def main(*only: str) -> None:
         picture_prints(picture_web(browser, folder, frozenset(only)), folder)
         if only:
             return
+        picture_tables(browser, folder)
         run_demo(folder / "demo", names=900, connectors=70, seed=2026, force=False)
         run = read_run(folder / "demo" / "this-autumn")
         picture_report(browser, run, folder)
@@ -71,6 +74,23 @@ def picture_report(browser: Browser, run: Run, folder: Path) -> None:
     tab.pdf(path=printed, format="A4", tagged=True)
     tab.close()
     picture_paper(printed, "report-paper-en")
+
+
+def picture_tables(browser: Browser, folder: Path) -> None:
+    """What is published of the table in the how-to, on a desk and on a phone, and what those who decide read."""
+    page = (HERE.parent / "how-to" / "publish-a-table.md").read_text(encoding="utf-8")
+    named = re.search(r"```csv (\S+)\n(.*?)```", page, re.DOTALL)
+    command = re.search(r"\$ everyname (disclose protect .*?)\n[^ ]", page, re.DOTALL)
+    if named is None or command is None:
+        message = "publish-a-table.md shows no table, or no release of it"
+        raise SystemExit(message)
+    (folder / named[1]).write_text(named[2], encoding="utf-8")
+    arguments = shlex.split(command[1].replace("\\\n", " "))
+    subprocess.run([sys.executable, "-m", "everyname", *arguments], cwd=folder, check=True)  # noqa: S603 - ours
+    made = folder / arguments[arguments.index("--out") + 1]
+    picture_page(browser, made / "public" / "released.html", "released-wide-en", WIDE)
+    picture_page(browser, made / "public" / "released.html", "released-phone-en", PHONE)
+    picture_page(browser, made / "proof" / "page.html", "hidden-wide-en", WIDE)
 
 
 def picture_papers(run: Run, folder: Path) -> None:

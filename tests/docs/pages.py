@@ -34,8 +34,19 @@ def blocks(page: Path) -> Iterator[tuple[int, str, list[str]]]:
         if start is None:
             start, language = number, line.strip().removeprefix("```")
         else:
-            yield start + 1, language, lines[start : number - 1]
+            yield start + 1, language.partition(" ")[0], lines[start : number - 1]
             start = None
+
+
+def files(page: Path) -> dict[str, str]:
+    """The files that the page shows whole, by name: blocks that begin as "```csv answers.csv"."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    named = {}
+    for start, _, content in blocks(page):
+        _, _, name = lines[start - 2].strip().partition(" ")
+        if name:
+            named[name] = "\n".join((*content, ""))
+    return named
 
 
 def commands(page: Path) -> list[Command]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PAGES, ROOT, Command, blocks, commands, shown_pieces, squeezed
+from tests.docs.pages import PAGES, ROOT, Command, blocks, commands, files, shown_pieces, squeezed
 
 WITH_COMMANDS = [page for page in PAGES if commands(page)]
 LANGUAGES = {"console", "csv", "json", "python", "text", "toml"}
@@ -37,6 +37,8 @@ def test_every_block_says_what_it_holds(page: Path) -> None:
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=name_of)
 def test_every_command_of_the_page_does_what_it_shows(page: Path, tmp_path: Path) -> None:
+    for name, content in files(page).items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
     for command in commands(page):
         program, *arguments = shlex.split(command.text)
         if program == "make":

@@ -35,6 +35,10 @@ class _Everyname(OnDemand):
     commands_on_demand={
         "check": ("everyname.cli.server.check:check", "Say whether the settings are ready to serve."),
         "demo": ("everyname.cli.server.demo:demo", "Look around on the web in a fictional community."),
+        "disclose": (
+            "everyname.cli.disclose:group",
+            "Make tables of counts that cannot be used to find a person.",
+        ),
         "lost-phone": (
             "everyname.cli.server.lost_phone:lost_phone",
             "Let in a steward who has lost phone and codes.",

@@ -11,7 +11,7 @@ from everyname.papers.pages.faces import font_faces
 
 __all__ = ["security_policy", "style_sheet"]
 
-_SHEETS = ("tokens.css", "components.css", "print.css")
+_SHEETS = ("tokens.css", "components.css", "released.css", "print.css")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,])\s*")
 
