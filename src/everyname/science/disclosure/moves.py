@@ -19,9 +19,9 @@ __all__ = [
     "grown",
     "has_room",
     "keep",
+    "lapse",
     "moves_for",
     "revive",
-    "wither",
 ]
 
 DOWN, UP = 0, 1
@@ -166,7 +166,7 @@ def another(moves: Moves, goal: int) -> int:
 
 
 @njit(cache=True)
-def wither(moves: Moves, cell: int) -> None:
+def lapse(moves: Moves, cell: int) -> None:
     """A cell is told from now on: moves that change it are of no use."""
     entry = moves.touching[cell]
     while entry >= 0:

@@ -3,7 +3,7 @@
 import numpy as np
 from numba import njit
 
-from everyname.science.disclosure.moves import Goals, Moves, another, has_room, keep, revive, wither
+from everyname.science.disclosure.moves import Goals, Moves, another, has_room, keep, lapse, revive
 from everyname.science.disclosure.shortening import shorten
 from everyname.science.disclosure.state import State, hide, show
 from everyname.science.disclosure.systems import System
@@ -73,7 +73,7 @@ def tell(state: State, cell: int) -> tuple[Ints, Ints]:
     tuple of arrays
         Those goals, and the witnesses that they had.
     """
-    wither(state.moves, cell)
+    lapse(state.moves, cell)
     show(state, cell)
     bereft = _bereft(state.moves, state.goals, cell)
     before = state.goals.witness[bereft].copy()
