@@ -1,7 +1,4 @@
-"""The linear programmes of the attack: hidden cells as variables, sums as equations, HiGHS as solver.
-
-scipy's matrices and solver take 1.4 s of CPU to import; only who attacks pays that, not who checks a proof.
-"""
+"""The linear programmes of the attack: hidden cells as variables, sums as equations, HiGHS as solver."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +6,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csgraph
 
 from everyname.science.disclosure.auditing.knowing import Knowledge
 from everyname.science.disclosure.auditing.linking import Joint
@@ -59,8 +59,6 @@ def programme(known: Knowledge, joints: Sequence[tuple[Joint, IntArray]], cap: f
     A sum with one hidden cell alone gives that cell away; such cells are taken out first, again and again, and are
     no variables.
     """
-    from scipy import sparse  # noqa: PLC0415
-
     above, below, sign = _sums(known)
     is_hidden = _not_solved_by_hand(_in_sums(below, len(known.is_known)) & ~known.is_known, above, below)
     cell = np.flatnonzero(is_hidden)
@@ -91,9 +89,6 @@ def programme(known: Knowledge, joints: Sequence[tuple[Joint, IntArray]], cap: f
 
 def parts(whole: Programme) -> list[IntArray]:
     """The variables of each part that shares no equation with any other."""
-    from scipy import sparse  # noqa: PLC0415
-    from scipy.sparse import csgraph  # noqa: PLC0415
-
     n_rows, n_columns = whole.matrix.shape
     corner = sparse.csr_array((n_rows, n_rows))
     graph = sparse.block_array([[corner, whole.matrix], [whole.matrix.T, None]], format="csr")
@@ -104,8 +99,6 @@ def parts(whole: Programme) -> list[IntArray]:
 
 def within(whole: Programme, variables: IntArray) -> Programme:
     """The programme in which all other variables stay at 0."""
-    from scipy import sparse  # noqa: PLC0415
-
     columns = whole.matrix[:, variables]
     rows, row = np.unique(columns.indices, return_inverse=True)
     return Programme(
@@ -129,8 +122,6 @@ def extreme(of: Programme, objective: FloatArray) -> FloatArray | None:
     ProgrammeFailed
         The solver gave up.
     """
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
-
     sums = LinearConstraint(of.matrix, of.right, of.right)
     bounds = Bounds(of.least, of.most)
     # What HiGHS cannot finish it mostly can without its own simplifications.
