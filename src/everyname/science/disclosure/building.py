@@ -7,7 +7,7 @@ from everyname.science.disclosure.moves import another, has_room
 from everyname.science.disclosure.shortening import shorten
 from everyname.science.disclosure.state import State, take
 from everyname.science.disclosure.tables import Ints
-from everyname.science.disclosure.walking import NEVER, change, put_away, repair
+from everyname.science.disclosure.walking import NEVER, climb, put_away
 
 __all__ = ["build_some"]
 
@@ -44,9 +44,8 @@ def _serve(state: State, goal: int, walks: int, most_steps: int) -> None:
     cheapest = np.inf
     cells, changes = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     for _ in range(walks):
-        change(own, walker, cell, need)
-        if repair(own, walker, state.hidden, cell, cheapest, most_steps) != NEVER:
-            cost = shorten(own, walker, state.hidden, cell)
+        if climb(own, walker, cell, need, cheapest, most_steps) != NEVER:
+            cost = shorten(own, walker, cell)
             if cost < cheapest:
                 cheapest = cost
                 cells = walker.touched[: walker.numbers[0]].copy()

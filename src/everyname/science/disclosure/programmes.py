@@ -34,7 +34,7 @@ def is_impossible(system: System, may_move: Flags, cell: int, least: int, most: 
     Fractions of people are allowed here, so that a yes is certain.
     """
     low, high = _bounds(system, may_move, cell, least, most)
-    found = linprog(  # type: ignore[call-overload] # takes sparse matrices; its stubs do not know
+    found = linprog(
         np.zeros(len(low)),
         A_eq=_matrix(system),
         b_eq=np.zeros(len(system.start) - 1),

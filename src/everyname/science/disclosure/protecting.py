@@ -163,7 +163,10 @@ def _problem(
     relations = relations_of(tables, dimensions, cells)
     weight = 1.0 + _BETA * np.log1p(cells.counts)
     if not earlier:
-        system = system_of(relations, least=-cells.counts, may_move=needs.may_hide, weight=weight)
+        hidden = np.zeros(len(weight), dtype=bool)
+        system = system_of(
+            relations, least=-cells.counts, may_move=needs.may_hide, weight=weight, hidden=hidden
+        )
         goals = _goals(needs.down, needs.up, np.zeros(len(weight), dtype=bool))
         return _Problem(system, system, goals, needs.is_primary, needs.may_hide)
     past = all_releases(cells, relations, earlier, floor=floor)
@@ -173,9 +176,10 @@ def _problem(
     may_hide = needs.may_hide | past.was_hidden[:number]
     may_move = np.concatenate([may_hide, np.zeros(beyond, dtype=bool)])
     least = np.concatenate([-cells.counts, np.zeros(beyond, dtype=np.int64)])
-    system = system_of(relations, least=least, may_move=may_move, weight=weight)
+    hidden = np.zeros(len(weight), dtype=bool)
+    system = system_of(relations, least=least, may_move=may_move, weight=weight, hidden=hidden)
     may_move = np.concatenate([may_hide, past.was_hidden[number:]]) & ~past.is_known
-    insider = system_of(past.relations, least=past.least, may_move=may_move, weight=weight)
+    insider = system_of(past.relations, least=past.least, may_move=may_move, weight=weight, hidden=hidden)
     down, up = together(needs, past)
     # What was told before is known to insiders without this release; to all others it must not become so.
     goals = _goals(down, up, ~past.is_known)

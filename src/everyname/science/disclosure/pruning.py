@@ -8,7 +8,7 @@ from everyname.science.disclosure.shortening import shorten
 from everyname.science.disclosure.state import State, hide, show
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.tables import Ints
-from everyname.science.disclosure.walking import NEVER, change, put_away, repair
+from everyname.science.disclosure.walking import NEVER, change, climb, put_away, repair
 
 __all__ = ["prune_some", "tell", "tell_no_more"]
 
@@ -118,18 +118,20 @@ def _is_found(state: State, goal: int, lost: int, told: int, walks: int, most_st
     walker, moves = state.walker, state.moves
     if not has_room(moves, len(state.hidden)):
         return False
+    cell = goal // 2
     for turn in range(walks):
         if turn % _FROM_THE_BEGINNING == _FROM_THE_BEGINNING - 1:
-            change(own, walker, goal // 2, -1 if goal % 2 == 0 else state.goals.least[goal])
+            need = -1 if goal % 2 == 0 else state.goals.least[goal]
+            cost = climb(own, walker, cell, need, 0.0, most_steps)
         else:
             for at in range(moves.start[lost], moves.start[lost + 1]):
                 if moves.cell[at] != told:
                     change(own, walker, moves.cell[at], moves.change[at])
-        is_whole = repair(own, walker, state.hidden, goal // 2, 0.0, most_steps) != NEVER
-        if is_whole:
-            shorten(own, walker, state.hidden, goal // 2)
+            cost = repair(own, walker, cell, 0.0, most_steps)
+        if cost != NEVER:
+            shorten(own, walker, cell)
             keep(moves, state.goals, own, walker, strict)
         put_away(walker)
-        if is_whole:
+        if cost != NEVER:
             return True
     return False

@@ -60,9 +60,8 @@ class Search:
     ) -> "Search":
         """Hide what is hidden from the start, and nothing else."""
         larger = max(system, insider, key=lambda each: len(each.hidden_cells))
-        nothing = np.zeros(len(hidden), dtype=bool)
         walker, moves = walker_of(larger, seed=seed), moves_for(len(hidden))
-        state = State(system, insider, walker, nothing, goals, moves)
+        state = State(system, insider, walker, system.hidden, goals, moves)
         for cell in np.flatnonzero(hidden).tolist():
             hide(state, cell)
         return cls(state, np.random.default_rng(seed), tell)

@@ -1,7 +1,6 @@
 """From a walk that came to an end to a shorter one that does the same."""
 
 import numpy as np
-import numpy.typing as npt
 from numba import njit
 
 from everyname.science.disclosure.systems import System
@@ -9,11 +8,9 @@ from everyname.science.disclosure.walking import Walker, change, put_away, roll,
 
 __all__ = ["shorten"]
 
-Flags = npt.NDArray[np.bool_]
-
 
 @njit(cache=True)
-def shorten(system: System, walker: Walker, hidden: Flags, forced: int) -> float:
+def shorten(system: System, walker: Walker, forced: int) -> float:
     """Leave out what a walk did on the way and did not need.
 
     Each cell ends up between nought and its change, so nothing falls below nought. There is always a cell to go on
@@ -34,10 +31,10 @@ def shorten(system: System, walker: Walker, hidden: Flags, forced: int) -> float
         relation = walker.unbalanced[int(roll(walker) * walker.numbers[1])]
         best, best_by, lowest = -1, 0, np.inf
         for at in range(system.start[relation], system.start[relation + 1]):
-            by, score = _promise(system, walker, hidden, relation, at)
+            by, score = _promise(system, walker, relation, at)
             if score < lowest:
                 best, best_by, lowest = system.cell[at], by, score
-        if not hidden[best] and walker.change[best] == 0:
+        if not system.hidden[best] and walker.change[best] == 0:
             cost += system.weight[best]
         change(system, walker, best, best_by)
     for cell in cells:
@@ -46,7 +43,7 @@ def shorten(system: System, walker: Walker, hidden: Flags, forced: int) -> float
 
 
 @njit(cache=True)
-def _promise(system: System, walker: Walker, hidden: Flags, relation: int, at: int) -> tuple[int, float]:
+def _promise(system: System, walker: Walker, relation: int, at: int) -> tuple[int, float]:
     cell, gap = system.cell[at], walker.imbalance[relation]
     left, by = walker.cap[cell] - walker.change[cell], -gap * system.sign[at]
     if left == 0 or (left > 0) != (by > 0):
@@ -55,5 +52,5 @@ def _promise(system: System, walker: Walker, hidden: Flags, relation: int, at: i
         by = left
     score = worse(system, walker, cell, by) + 0.7 * (1.0 - abs(by) / abs(gap)) + 0.1 * roll(walker)
     if walker.change[cell] == 0:
-        score += 0.3 if hidden[cell] else 1.0
+        score += 0.3 if system.hidden[cell] else 1.0
     return by, score

@@ -20,7 +20,7 @@ class System(NamedTuple):
 
     ``start, cell, sign`` list the cells of each relation, ``place`` says where in the cell's own list that entry is.
     ``begin, relation, sense`` list the relations of each cell, ``entry`` says where in the former lists it stands.
-    ``hidden_cells`` counts those of each relation.
+    ``hidden_cells`` counts the hidden cells of each relation, ``hidden`` says of each cell whether it is.
     """
 
     start: Ints
@@ -35,9 +35,10 @@ class System(NamedTuple):
     least: Ints
     may_move: Flags
     weight: Floats
+    hidden: Flags
 
 
-def system_of(relations: Relations, *, least: Ints, may_move: Flags, weight: Floats) -> System:
+def system_of(relations: Relations, *, least: Ints, may_move: Flags, weight: Floats, hidden: Flags) -> System:
     """A system in which nothing is hidden yet.
 
     Parameters
@@ -45,6 +46,7 @@ def system_of(relations: Relations, *, least: Ints, may_move: Flags, weight: Flo
     least : shape (n_cells,), int64: the smallest change that a cell admits, so that no count falls below nought.
     may_move : shape (n_cells,), bool: cells that may be changed at all.
     weight : shape (n_cells,), float64: what it costs to hide a cell.
+    hidden : shape (n_cells,), bool: nothing yet; kept up to date by whoever hides.
     """
     n_cells, n_relations = len(least), len(relations.start) - 1
     order = np.argsort(relations.cell, kind="stable")
@@ -64,6 +66,7 @@ def system_of(relations: Relations, *, least: Ints, may_move: Flags, weight: Flo
         least,
         may_move,
         weight,
+        hidden,
     )
 
 

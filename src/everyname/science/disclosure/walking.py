@@ -9,7 +9,7 @@ from numba import njit
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.tables import Ints
 
-__all__ = ["NEVER", "Walker", "change", "put_away", "repair", "roll", "walker_of", "worse"]
+__all__ = ["NEVER", "Walker", "change", "climb", "put_away", "repair", "roll", "walker_of", "worse"]
 
 NEVER = -1.0
 _WINDOW = 20
@@ -115,15 +115,40 @@ def put_away(walker: Walker) -> None:
 
 
 @njit(cache=True)
-def repair(
-    system: System, walker: Walker, hidden: Flags, forced: int, budget: float, most_steps: int
-) -> float:
+def climb(system: System, walker: Walker, forced: int, need: int, budget: float, most_steps: int) -> float:
+    """Force a cell to change by what is needed, at once or little by little, and repair after each time.
+
+    Large changes at once open more relations than a walk can close where all counts are small; many small ones take
+    longer and change more cells. So half of the walks do the one, and half the other.
+
+    Returns
+    -------
+    float
+        As `repair`.
+    """
+    stride = abs(need)
+    if roll(walker) < 0.5:
+        stride = 1 + int(roll(walker) * stride)
+    cost, left = 0.0, need
+    while left != 0:
+        by = max(-stride, min(stride, left))
+        left -= by
+        change(system, walker, forced, by)
+        more = repair(system, walker, forced, budget - cost, most_steps)
+        if more == NEVER:
+            return NEVER
+        cost += more
+    return cost
+
+
+@njit(cache=True)
+def repair(system: System, walker: Walker, forced: int, budget: float, most_steps: int) -> float:
     """Repair one open relation after the other until all hold; the forced cell keeps its change.
 
     Returns
     -------
     float
-        What hiding the cells touched would cost, less than ``budget`` (or nought); `NEVER` where the walk did not
+        What hiding the cells touched would cost more, less than ``budget`` (or nought); `NEVER` where the walk did not
         come to an end. The changes stand in the walker until they are put away.
     """
     cost = 0.0
@@ -135,13 +160,13 @@ def repair(
         if walker.numbers[1] > _MOST_UNBALANCED:
             return NEVER
         walker.mood[0] = budget - cost
-        best, by = _best(system, walker, hidden, forced, _open_relation(system, walker))
+        best, by = _best(system, walker, forced, _open_relation(system, walker))
         if best < 0:
             return NEVER
-        if not hidden[best] and walker.change[best] == 0:
+        if not system.hidden[best] and walker.change[best] == 0:
             cost += system.weight[best]
         change(system, walker, best, by)
-        if not hidden[best] and walker.change[best] == 0:
+        if not system.hidden[best] and walker.change[best] == 0:
             cost -= system.weight[best]
         walker.numbers[2] += 1
         walker.tabu[best] = walker.numbers[2] + _TABU
@@ -160,7 +185,7 @@ def _open_relation(system: System, walker: Walker) -> int:
 
 
 @njit(cache=True)
-def _best(system: System, walker: Walker, hidden: Flags, forced: int, relation: int) -> tuple[int, int]:
+def _best(system: System, walker: Walker, forced: int, relation: int) -> tuple[int, int]:
     """The cell of a relation whose change promises most, and the change; -1 where there is none."""
     begin, number = system.start[relation], system.start[relation + 1] - system.start[relation]
     n_hidden = system.hidden_cells[relation]
@@ -172,14 +197,14 @@ def _best(system: System, walker: Walker, hidden: Flags, forced: int, relation: 
             at = first + (offset + k) % size
             if system.cell[at] == forced or walker.tabu[system.cell[at]] > walker.numbers[2]:
                 continue
-            by, score = _promise(system, walker, hidden, relation, at)
+            by, score = _promise(system, walker, relation, at)
             if score < lowest:
                 best, best_by, lowest = system.cell[at], by, score
     return best, best_by
 
 
 @njit(cache=True)
-def _promise(system: System, walker: Walker, hidden: Flags, relation: int, at: int) -> tuple[int, float]:
+def _promise(system: System, walker: Walker, relation: int, at: int) -> tuple[int, float]:
     """By how much the cell at an entry would change to close its relation's gap, and how bad that is."""
     cell, gap = system.cell[at], walker.imbalance[relation]
     by = max(-gap * system.sign[at], system.least[cell] - walker.change[cell])
@@ -188,7 +213,7 @@ def _promise(system: System, walker: Walker, hidden: Flags, relation: int, at: i
     score = (
         worse(system, walker, cell, by) + _PART * (1.0 - abs(by) / abs(gap)) + walker.mood[2] * roll(walker)
     )
-    if not hidden[cell] and walker.change[cell] == 0:
+    if not system.hidden[cell] and walker.change[cell] == 0:
         if system.weight[cell] >= walker.mood[0]:
             return 0, np.inf
         score += walker.mood[1] * system.weight[cell]
