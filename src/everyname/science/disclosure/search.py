@@ -35,7 +35,8 @@ class Effort:
     steps : repairs in such a walk, at most.
     again, steps_again : the same for a goal that lost its witness while a cell was tried to be told.
     passes : how often all cells hidden for others are gone through.
-    exact : with no more cells than that each is tried once more by integer programmes, so that none is hidden in vain.
+    exact : with no more hidden cells than that each is tried once more by integer programmes, so that none is hidden in
+        vain.
     """
 
     walks: int = 240
@@ -43,7 +44,7 @@ class Effort:
     again: int = 12
     steps_again: int = 300
     passes: int = 3
-    exact: int = 1500
+    exact: int = 500
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ class Search:
             order = self.rng.permutation(cells) if turn else cells[np.argsort(-weight[cells], kind="stable")]
             if not self._prune(order, effort.again, effort.steps_again):
                 break
-        if len(tellable) <= effort.exact:
+        if self.state.hidden.sum() <= effort.exact:
             for cell in np.flatnonzero(self.state.hidden & tellable).tolist():
                 self._tell_exactly(cell)
 
