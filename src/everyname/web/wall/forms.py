@@ -77,7 +77,11 @@ class OpenForm(forms.Form):
         label=say("When does it close?"),
         help_text=say("You can close it earlier. Until then everybody may correct their marks."),
     )
-    question = forms.CharField(max_length=300, label=say("What do you ask about each name?"))
+    question = forms.CharField(
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),  # a phone shows the whole of it
+        label=say("What do you ask about each name?"),
+    )
     scope = forms.ChoiceField(
         choices=SCOPES, widget=forms.RadioSelect, initial=Scope.SITE, label=say("Who marks whom?")
     )
@@ -127,7 +131,7 @@ class OpenForm(forms.Form):
 
     def asked(self) -> str:
         """The question; the usual one as itself, in whichever language it stood there."""
-        question: str = self.cleaned_data["question"].strip()
+        question = " ".join(self.cleaned_data["question"].split())
         usual = {question_text(language(tag), DEFAULT_QUESTION) for tag in LANGUAGES}
         return DEFAULT_QUESTION if question in usual else question
 
