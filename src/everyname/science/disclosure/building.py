@@ -28,7 +28,7 @@ def build_some(state: State, order: Ints, begin: int, end: int, walks: int, most
         if state.goals.witness[goal] < 0:
             state.goals.witness[goal] = another(state.moves, goal)
         if state.goals.witness[goal] < 0:
-            if not has_room(state.moves, len(state.hidden)):
+            if not has_room(state.moves, len(state.system.hidden)):
                 return at
             _serve(state, goal, walks, most_steps)
     return end

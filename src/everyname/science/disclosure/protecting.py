@@ -131,7 +131,7 @@ def protect(
     without = np.unique(search.unserved() // 2)
     return Protected(
         cells,
-        ~search.state.hidden[:number],
+        ~search.state.system.hidden[:number],
         needs.is_primary,
         without[without < number],
         int((without >= number).sum()),

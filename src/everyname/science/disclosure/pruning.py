@@ -29,12 +29,12 @@ def prune_some(
     """
     told = 0
     for at in range(begin, end):
-        if not has_room(state.moves, len(state.hidden)):
+        if not has_room(state.moves, len(state.system.hidden)):
             return at, told
         cell = order[at]
         if _leaves_one(state.system, state.goals, cell) or _leaves_one(state.insider, state.goals, cell):
             continue
-        if state.hidden[cell] and _is_told(state, cell, walks, most_steps):
+        if state.system.hidden[cell] and _is_told(state, cell, walks, most_steps):
             told += 1
     return end, told
 
@@ -116,7 +116,7 @@ def _is_found(state: State, goal: int, lost: int, told: int, walks: int, most_st
     strict = state.goals.strict[goal]
     own = state.insider if strict else state.system
     walker, moves = state.walker, state.moves
-    if not has_room(moves, len(state.hidden)):
+    if not has_room(moves, len(state.system.hidden)):
         return False
     cell = goal // 2
     for turn in range(walks):

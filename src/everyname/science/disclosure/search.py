@@ -62,7 +62,7 @@ class Search:
         """Hide what is hidden from the start, and nothing else."""
         larger = max(system, insider, key=lambda each: len(each.hidden_cells))
         walker, moves = walker_of(larger, seed=seed), moves_for(len(hidden))
-        state = State(system, insider, walker, system.hidden, goals, moves)
+        state = State(system, insider, walker, goals, moves)
         for cell in np.flatnonzero(hidden).tolist():
             hide(state, cell)
         return cls(state, np.random.default_rng(seed), tell)
@@ -89,12 +89,12 @@ class Search:
         """Tell what need not be hidden: dear cells first, then all in random order until nothing more is told."""
         weight = self.state.system.weight
         for turn in range(effort.passes):
-            cells = np.flatnonzero(self.state.hidden & tellable)
+            cells = np.flatnonzero(self.state.system.hidden & tellable)
             order = self.rng.permutation(cells) if turn else cells[np.argsort(-weight[cells], kind="stable")]
             if not self._prune(order, effort.again, effort.steps_again):
                 break
-        if self.state.hidden.sum() <= effort.exact:
-            for cell in np.flatnonzero(self.state.hidden & tellable).tolist():
+        if self.state.system.hidden.sum() <= effort.exact:
+            for cell in np.flatnonzero(self.state.system.hidden & tellable).tolist():
                 self._tell_exactly(cell)
 
     def _prune(self, order: Ints, walks: int, steps: int) -> int:
@@ -150,10 +150,10 @@ class Search:
                 self._solve(goal, cheapest_move)
 
     def _solve(self, goal: int, programme: Programme) -> bool:
-        self._grow(is_needed=not has_room(self.state.moves, len(self.state.hidden)))
+        self._grow(is_needed=not has_room(self.state.moves, len(self.state.system.hidden)))
         own = self.state.insider if self.goals.strict[goal] else self.state.system
         least, most = int(self.goals.least[goal]), min(int(self.goals.most[goal]), _ENOUGH)
-        move = programme(own, self.state.hidden, goal // 2, least, most)
+        move = programme(own, self.state.system.hidden, goal // 2, least, most)
         if move is not None:
             take(self.state, goal, *move)
         return move is not None

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 from numba import njit
 
 from everyname.science.disclosure import systems
@@ -21,13 +19,12 @@ class State(NamedTuple):
     """What is known, what is hidden, what has to remain possible, and what was found.
 
     ``system`` is what readers of this release know, ``insider`` what somebody knows who has read all releases; where
-    there is only one they are the same.
+    there is only one they are the same. Both share one list of what is hidden.
     """
 
     system: System
     insider: System
     walker: Walker
-    hidden: npt.NDArray[np.bool_]
     goals: Goals
     moves: Moves
 
@@ -35,7 +32,7 @@ class State(NamedTuple):
 @njit(cache=True)
 def hide(state: State, cell: int) -> None:
     """Tell a cell no more."""
-    state.hidden[cell] = True
+    state.system.hidden[cell] = True
     _hide_in(state.system, cell)
     if state.insider.hidden_cells is not state.system.hidden_cells:
         _hide_in(state.insider, cell)
@@ -44,7 +41,7 @@ def hide(state: State, cell: int) -> None:
 @njit(cache=True)
 def show(state: State, cell: int) -> None:
     """Tell a cell."""
-    state.hidden[cell] = False
+    state.system.hidden[cell] = False
     _show_in(state.system, cell)
     if state.insider.hidden_cells is not state.system.hidden_cells:
         _show_in(state.insider, cell)
@@ -59,7 +56,7 @@ def take(state: State, goal: int, cells: Ints, changes: Ints) -> None:
         walker.touched[k] = cell
         walker.is_touched[cell] = True
         walker.change[cell] = changes[k]
-        if changes[k] != 0 and not state.hidden[cell]:
+        if changes[k] != 0 and not state.system.hidden[cell]:
             hide(state, cell)
     walker.numbers[0] = len(cells)
     keep(state.moves, state.goals, state.insider if strict else state.system, walker, strict)
