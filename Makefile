@@ -18,7 +18,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fix bench catalogs promises pictures screenshots lock clean
+.PHONY: help demo test check types habits fix bench catalogs promises pictures screenshots lock clean
 
 help: ## print this list
 	@awk -F ': .*## ' '/^[a-z]+: .*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -30,10 +30,15 @@ test: .venv/dev ## every test, examples and commands in the docs included; those
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest $(PARALLEL) -m "not own_database" tests/web)
 
-check: .venv/dev .venv/semgrep/ready ## lint, format, types, architecture, spelling, weaknesses: all under two minutes
+check: ## lint, format, types, architecture, spelling, weaknesses: all under two minutes
+	@$(MAKE) --no-print-directory --jobs 2 types habits
+
+types: .venv/dev
+	$(BIN)/mypy src tests benchmarks
+
+habits: .venv/dev .venv/semgrep/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy src tests benchmarks
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive src
@@ -49,7 +54,7 @@ bench: .venv/dev ## side by side with peers, as ratios within one run
 
 catalogs: .venv/dev ## bring the catalogues of every language up to date with the texts, and say what is missing
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-default-keywords \
-		--keywords "say count:1,2 term:1c,2" --add-location file --sort-output --output-file .venv/texts.pot src
+		--keywords "say count:1,2 term:1c,2 told told_count:1,2" --add-location file --sort-output --output-file .venv/texts.pot src
 	for tag in $(sort $(NEW) $(basename $(notdir $(wildcard $(CATALOGS)/*.po)))); do \
 		$(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 			--width 110 --input-file .venv/texts.pot --locale $$tag --output-file $(CATALOGS)/$$tag.po || exit; \

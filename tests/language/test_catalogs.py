@@ -16,14 +16,17 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po
 
 from everyname.language import LANGUAGES
-from tests.architecture.source import MODULES, ROOT
+from tests.architecture.source import MODULES, ROOT, Module
 
 FOLDER = ROOT / "src" / "everyname" / "language" / "catalogs"
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
 PASSES_ON = "web/ui/texts.py"  # what forms say, word for word: the literals stand with them
-SPEAKING = [module for module in MODULES if not module.name.startswith(("formats/", "science/", PASSES_ON))]
-SAYING = {"say": (0,), "count": (0, 1), "term": (0, 1)}
-LEAST = {"say": 1, "count": 3, "term": 2}
+SPEAKING = [module for module in MODULES if not module.name.startswith(("science/", PASSES_ON))]
+TELLING = ("formats/",)
+"""Where `told` alone says something to people: ``say`` and ``count`` are methods of others."""
+
+SAYING = {"say": (0,), "count": (0, 1), "term": (0, 1), "told": (0,), "told_count": (0, 1)}
+LEAST = {"say": 1, "count": 3, "term": 2, "told": 1, "told_count": 3}
 """Arguments without a name; ``"text".count("x")`` says nothing to anybody."""
 
 SAME_IN_BOTH = {"es": {"Total"}}
@@ -147,8 +150,10 @@ def test_every_text_stands_where_make_catalogs_finds_it(texts: dict[Key, Message
 def test_no_singular_has_two_plurals() -> None:
     """Catalogues know a text by its context and singular alone."""
     plurals = defaultdict(set)
-    for call in calls():
-        if name(call) == "count" and all(isinstance(each, ast.Constant) for each in call.args[:2]):
+    for call in calls(*SPEAKING):
+        if name(call) in {"count", "told_count"} and all(
+            isinstance(each, ast.Constant) for each in call.args[:2]
+        ):
             plurals[ast.literal_eval(call.args[0])].add(ast.literal_eval(call.args[1]))
     assert plurals
     assert {one: many for one, many in plurals.items() if len(many) > 1} == {}
@@ -157,7 +162,7 @@ def test_no_singular_has_two_plurals() -> None:
 def said() -> Iterator[tuple[str, Key]]:
     """Where each text is said; of one that is no literal, its code."""
     for module in SPEAKING:
-        for call in calls(module.tree):
+        for call in calls(module):
             words = [
                 str(part.value) if isinstance(part, ast.Constant) else ast.unparse(part)
                 for part in (call.args[at] for at in SAYING[name(call)])
@@ -174,13 +179,26 @@ def said() -> Iterator[tuple[str, Key]]:
                 )
 
 
-def calls(*trees: ast.Module) -> Iterator[ast.Call]:
-    """Calls of `Language` in these modules, or in all of them."""
-    for tree in trees or [module.tree for module in SPEAKING]:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and name(node) in SAYING and len(node.args) >= LEAST[name(node)]:
+def calls(*modules: Module) -> Iterator[ast.Call]:
+    """Calls in these modules that say something, or tell it."""
+    for module in modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and says(node, only_tells=module.name.startswith(TELLING)):
                 yield node
 
 
+def says(call: ast.Call, *, only_tells: bool) -> bool:
+    called = name(call)
+    if called not in SAYING or len(call.args) < LEAST[called]:
+        return False
+    return not only_tells or isinstance(call.func, ast.Name)
+
+
 def name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    """Methods of `Language`, and the functions that tell; ``told`` is the name of other things as well."""
+    match call.func:
+        case ast.Attribute(attr="say" | "count" | "term" as method):
+            return method
+        case ast.Name(id="told" | "told_count" as function):
+            return function
+    return ""

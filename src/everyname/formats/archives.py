@@ -12,7 +12,9 @@ import zipfile
 import zlib
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from everyname.formats.causes import in_words
 from everyname.formats.problems import Refusal
+from everyname.language import Told, told
 
 __all__ = ["MAX_PARTS", "MAX_PART_BYTES", "open_archive", "read_part"]
 
@@ -32,7 +34,7 @@ class _Measured(io.BufferedReader):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > MAX_DIRECTORY_BYTES:
-            raise zipfile.BadZipFile("its list of contents is too long")
+            raise zipfile.BadZipFile(told("its list of contents is too long"))
         return super().read(size)
 
 
@@ -77,7 +79,7 @@ def read_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str) -> by
     except _BROKEN as error:
         raise _damaged(file, error) from error
     if len(data) != entry.file_size:
-        raise _damaged(file, EOFError("it is shorter than announced"))
+        raise _damaged(file, EOFError(told("it is shorter than announced")))
     return data
 
 
@@ -89,17 +91,41 @@ def _raw(source: Path | bytes) -> io.RawIOBase:
 
 
 def _damaged(file: str, error: Exception) -> Refusal:
+    return Refusal(
+        told(
+            "{file}: cannot be unpacked ({cause}); export or download it again",
+            file=file,
+            cause=_cause(error),
+        )
+    )
+
+
+def _cause(error: Exception) -> str:
+    """What is broken: in words of ours, or as zipfile says it."""
+    said = error.args[0] if error.args else ""
+    if isinstance(said, Told):
+        return said
     # zipfile quotes the bytes it stumbled over from the first quotation mark on.
-    cause = " ".join(str(error).partition("'")[0].split()) or "it ends too early"
-    return Refusal(f"{file}: cannot be unpacked ({cause}); export or download it again")
+    return in_words(" ".join(str(error).partition("'")[0].split())) or told("it ends too early")
 
 
 def _check_total(entries: list[zipfile.ZipInfo], size: int, most_bytes: int, file: str) -> None:
     if len(entries) > MAX_PARTS:
-        raise Refusal(f"{file}: holds more than {MAX_PARTS:,} files; zip the roster files alone")
+        raise Refusal(
+            told(
+                "{file}: holds more than {most} files; zip the roster files alone", file=file, most=MAX_PARTS
+            )
+        )
     total = sum(entry.file_size for entry in entries)
     if total > most_bytes:
-        raise Refusal(f"{file}: would unpack to {total:,} bytes, more than {most_bytes:,}; split it by site")
+        raise Refusal(
+            told(
+                "{file}: would unpack to {bytes} bytes, more than {most}; split it by site",
+                file=file,
+                bytes=total,
+                most=most_bytes,
+            )
+        )
     if total > max(RATIO_MATTERS_FROM, MAX_RATIO * size):
         raise _bomb(file)
 
@@ -109,16 +135,28 @@ def _check_entry(entry: zipfile.ZipInfo, file: str) -> None:
     # Archives made on Windows may separate folders with a backslash.
     parts = PurePosixPath(entry.filename.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or PureWindowsPath(entry.filename).drive:
-        raise Refusal(f"{name}: this path climbs out of the zip file; zip the roster files anew")
+        raise Refusal(
+            told("{file}: this path climbs out of the zip file; zip the roster files anew", file=name)
+        )
     if stat.S_ISLNK(entry.external_attr >> 16):
-        raise Refusal(f"{name}: is a link, not a file; zip the roster files themselves")
+        raise Refusal(told("{file}: is a link, not a file; zip the roster files themselves", file=name))
     if entry.flag_bits & _ENCRYPTED:
-        raise Refusal(f"{name}: is encrypted; unpack it with its password and zip the files without one")
+        raise Refusal(
+            told("{file}: is encrypted; unpack it with its password and zip the files without one", file=name)
+        )
     if entry.file_size > MAX_PART_BYTES:
-        raise Refusal(f"{name}: would unpack to more than {MAX_PART_BYTES:,} bytes; split it")
+        raise Refusal(
+            told("{file}: would unpack to more than {most} bytes; split it", file=name, most=MAX_PART_BYTES)
+        )
     if entry.file_size > max(RATIO_MATTERS_FROM, MAX_RATIO * entry.compress_size):
         raise _bomb(name)
 
 
 def _bomb(name: str) -> Refusal:
-    return Refusal(f"{name}: would unpack to {MAX_RATIO} times its size, as a zip bomb does; not opened")
+    return Refusal(
+        told(
+            "{file}: would unpack to {times} times its size, as a zip bomb does; not opened",
+            file=name,
+            times=MAX_RATIO,
+        )
+    )

@@ -13,6 +13,7 @@ from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.sources import open_file
 from everyname.formats.tables import read_tables
 from everyname.formats.text_table import TextTable
+from everyname.language import told, told_count
 
 __all__ = ["column", "decimals", "has_column", "read_one_table", "refuse_cells", "rows_of", "whole_numbers"]
 
@@ -35,18 +36,29 @@ def read_one_table(path: Path) -> TextTable:
     """
     tables = read_tables(open_file(path))
     if len(tables) != 1:
-        found = ", ".join(table.file for table in tables) or "none"
-        raise Refusal(f"{path.name}: one table is needed, found: {found}. Keep one sheet and try again.")
+        raise Refusal(
+            told(
+                "{file}: one table is needed, found: {tables}. Keep one sheet and try again.",
+                file=path.name,
+                tables=", ".join(table.file for table in tables) or told("none"),
+            )
+        )
     for problem in tables[0].problems:
         if problem.effect is Effect.SKIPPED and problem.code != _EMPTY_ROW:
-            raise Refusal(f"{problem.file}, line {problem.line}: {problem.message}", (problem,))
+            raise Refusal.of(problem)
     return tables[0]
 
 
 def _position(table: TextTable, name: str) -> int | None:
     wanted = [at for at, header in enumerate(table.header) if header.casefold() == name]
     if len(wanted) > 1:
-        raise Refusal(f"{table.file}, line 1: the column {name} stands there twice. Remove one.")
+        raise Refusal(
+            told(
+                "{file}, line 1: the column {column} stands there twice. Remove one.",
+                file=table.file,
+                column=name,
+            )
+        )
     return wanted[0] if wanted else None
 
 
@@ -66,15 +78,21 @@ def column(table: TextTable, name: str, *, required: bool = True, empty: str = "
     at = _position(table, name)
     if at is None:
         if required:
-            found = ", ".join(table.header)
-            raise Refusal(f"{table.file}, line 1: the column {name} is missing. Found: {found}.")
+            raise Refusal(
+                told(
+                    "{file}, line 1: the column {column} is missing. Found: {columns}.",
+                    file=table.file,
+                    column=name,
+                    columns=", ".join(table.header),
+                )
+            )
         return pa.repeat(empty, len(table))
     cells = table.columns[at]
     blank = pc.equal(cells, "")
     if empty:
         return pc.if_else(blank, empty, cells)
     if required:
-        refuse_cells(table, name, _true_rows(blank), "a value is needed, the cell is empty")
+        refuse_cells(table, name, _true_rows(blank), told("a value is needed, the cell is empty"))
     return cells
 
 
@@ -89,7 +107,7 @@ def whole_numbers(
         The column or a cell is missing without a default, or a cell is no such number.
     """
     cells = column(table, name, required=default is None, empty="" if default is None else str(default))
-    message = f"a whole number from 0 to {top} is needed"
+    message = told("a whole number from 0 to {top} is needed", top=str(top))
     refuse_cells(table, name, _true_rows(pc.invert(pc.match_substring_regex(cells, _WHOLE))), message)
     numbers = np.asarray(pc.cast(cells, pa.int64()))
     refuse_cells(table, name, np.flatnonzero(numbers > top), message)
@@ -106,7 +124,7 @@ def decimals(table: TextTable, name: str, *, default: str) -> list[str]:
     """
     cells = column(table, name, required=False, empty=default)
     fits = pc.and_(pc.match_substring_regex(cells, _DECIMAL), pc.match_substring_regex(cells, "[1-9]"))
-    message = "a decimal number above 0 such as 1 or 0.5 is needed"
+    message = told("a decimal number above 0 such as 1 or 0.5 is needed")
     refuse_cells(table, name, _true_rows(pc.invert(fits)), message)
     texts: list[str] = pc.replace_substring(cells, ",", ".").to_pylist()
     return texts
@@ -133,9 +151,21 @@ def _refuse(table: TextTable, name: str, rows: list[int], need: str) -> NoReturn
     problems = []
     for row in rows:
         written = table.columns[at][row].as_py() if at is not None else ""
-        said = need if not written or "here stands" in need else f"{need}, here stands {written[:40]!r}"
+        said = need
+        if written and "here stands" not in need:
+            said = told("{need}, here stands {cell}", need=need, cell=repr(written[:40]))
         line = int(table.lines[row])
         problems.append(Problem(table.file, line, name, "invalid-cell", said, Effect.REFUSED))
-    first = problems[0]
-    more = f" ({len(problems) - 1} more such cells)" if len(problems) > 1 else ""
-    raise Refusal(f"{first.file}, line {first.line}, column {name}: {first.message}{more}.", tuple(problems))
+    first, more = problems[0], len(problems) - 1
+    reason = told(
+        "{file}, line {line}, column {column}: {message}",
+        file=first.file,
+        line=str(first.line),
+        column=name,
+        message=first.message,
+    )
+    if more:
+        reason = told_count(
+            "{first} ({number} more such cell)", "{first} ({number} more such cells)", more, first=reason
+        )
+    raise Refusal(told("{message}.", message=reason), tuple(problems))

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from everyname.formats.causes import in_words
 from everyname.formats.marking_pages import Page, write_pages
 from everyname.formats.problems import Refusal
 from everyname.formats.roster import Roster
+from everyname.language import told
 
 __all__ = ["write_marking_sheet"]
 
@@ -41,19 +43,32 @@ def write_marking_sheet(roster: Roster, out: Path, *, site_id: str | None = None
         ``out`` cannot be written.
     """
     if out.suffix.lower() != ".xlsx":
-        raise Refusal(f"{out.name}: the sheet is a workbook; choose a name that ends in .xlsx")
+        raise Refusal(
+            told("{file}: the sheet is a workbook; choose a name that ends in .xlsx", file=out.name)
+        )
     pages = list(_pages(roster, _wanted_sites(roster, site_id)))
     if not any(page.connectors for page in pages):
         raise Refusal(
-            "there is no site with both names and connectors; add a table of adults, or check the roles"
+            told("there is no site with both names and connectors; add a table of adults, or check the roles")
         )
     for page in pages:
         if len(page.connectors) > _MOST_COLUMNS or len(page.names) > _MOST_ROWS:
-            raise Refusal(f"{page.title}: too many people for one worksheet; use a table of marks instead")
+            raise Refusal(
+                told(
+                    "{sheet}: too many people for one worksheet; use a table of marks instead",
+                    sheet=page.title,
+                )
+            )
     try:
         _write_whole(out, pages)
     except OSError as error:
-        raise Refusal(f"{out.name}: cannot be written ({error.strerror}); choose another place") from error
+        raise Refusal(
+            told(
+                "{file}: cannot be written ({cause}); choose another place",
+                file=out.name,
+                cause=in_words(str(error.strerror)),
+            )
+        ) from error
 
 
 def _write_whole(out: Path, pages: Sequence[Page]) -> None:
@@ -76,7 +91,13 @@ def _wanted_sites(roster: Roster, site_id: str | None) -> list[int]:
     if site_id is None:
         return [*by_name, _NO_SITE]
     if site_id not in ids:
-        raise Refusal(f"site {site_id}: is not in the roster; its sites are {', '.join(ids[:10]) or 'none'}")
+        raise Refusal(
+            told(
+                "site {site}: is not in the roster; its sites are {sites}",
+                site=site_id,
+                sites=", ".join(ids[:10]) or told("none"),
+            )
+        )
     wanted = {site_id}
     for _ in ids:  # no tree is deeper than it has nodes, and a damaged one may run in circles
         below = {each for each, parent in zip(ids, parents, strict=True) if parent in wanted} - wanted

@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from everyname.formats.archives import MAX_PART_BYTES, MAX_PARTS, open_archive, read_part
+from everyname.formats.causes import in_words
+from everyname.formats.lists import first_of
 from everyname.formats.problems import Refusal
+from everyname.language import told
 
 __all__ = ["JSON", "Member", "Source", "one_line", "open_file", "open_source"]
 
@@ -72,11 +75,11 @@ def open_source(path: Path) -> Source:
         if stat.S_ISDIR(mode):
             return _from_folder(path, name)
         if not stat.S_ISREG(mode):
-            raise Refusal(f"{name}: is neither a file nor a folder; save it as a file first")
+            raise Refusal(told("{file}: is neither a file nor a folder; save it as a file first", file=name))
         with path.open("rb") as stream:
             start = stream.read(4)
     except FileNotFoundError as error:
-        raise Refusal(f"{name}: does not exist; check the path") from error
+        raise Refusal(told("{file}: does not exist; check the path", file=name)) from error
     except (OSError, ValueError, RuntimeError) as error:  # the last for links that run in a circle
         raise _unreadable(name, error) from error
     if start in _ZIP_STARTS or path.suffix.lower() == ".zip":
@@ -99,8 +102,13 @@ def open_file(path: Path) -> Member:
     """
     source = open_source(path)
     if len(source.members) != 1:
-        count = len(source.members)
-        raise Refusal(f"{source.name}: holds {count} files where one is needed; name the file itself")
+        raise Refusal(
+            told(
+                "{file}: holds {files} files where one is needed; name the file itself",
+                file=source.name,
+                files=len(source.members),
+            )
+        )
     return source.members[0]
 
 
@@ -110,10 +118,10 @@ def _from_zip(path: Path, name: str) -> Source:
     if "xl/workbook.xml" in entries:
         return Source(name, (_file_member(path, path.name, name),))
     if "content.xml" in entries and "mimetype" in entries:
-        raise Refusal(f"{name}: is an OpenDocument file; save it as .xlsx or CSV")
+        raise Refusal(told("{file}: is an OpenDocument file; save it as .xlsx or CSV", file=name))
     members = [_zip_member(archive, entry, inside, name) for inside, entry in entries.items()]
     if len(members) != sum(not entry.is_dir() for entry in archive.infolist()):
-        raise Refusal(f"{name}: holds two files of the same name; zip the roster files anew")
+        raise Refusal(told("{file}: holds two files of the same name; zip the roster files anew", file=name))
     return _source(name, members)
 
 
@@ -121,7 +129,13 @@ def _from_folder(path: Path, name: str) -> Source:
     members: list[Member] = []
     for place in _walk(path, name):
         if len(members) == MAX_PARTS:
-            raise Refusal(f"{name}: holds more than {MAX_PARTS:,} files; give the roster a folder of its own")
+            raise Refusal(
+                told(
+                    "{file}: holds more than {most} files; give the roster a folder of its own",
+                    file=name,
+                    most=MAX_PARTS,
+                )
+            )
         inside = place.relative_to(path).as_posix()
         members.append(_file_member(place, inside, f"{name}/{one_line(inside)}"))
     return _source(name, members)
@@ -138,8 +152,10 @@ def _walk(path: Path, name: str) -> Iterator[Path]:
         inner[:] = sorted(each for each in inner if not _is_litter(each))
         for place in (Path(folder, each) for each in sorted(files) if not _is_litter(each)):
             if place.is_symlink() and not place.resolve().is_relative_to(root):
-                inside = one_line(place.relative_to(path).as_posix())
-                raise Refusal(f"{name}/{inside}: is a link out of the folder; put the file itself there")
+                inside = f"{name}/{one_line(place.relative_to(path).as_posix())}"
+                raise Refusal(
+                    told("{file}: is a link out of the folder; put the file itself there", file=inside)
+                )
             yield place
 
 
@@ -163,15 +179,23 @@ def _source(name: str, members: list[Member]) -> Source:
 
 def _nothing_to_read(name: str, clean: list[Member], tables: list[Member]) -> str:
     if tables:
-        folders = sorted({posixpath.dirname(member.name) for member in tables})
-        return f"{name}: holds several folders ({_listed(folders)}); name the one that is meant"
-    held = f"it holds {_listed([member.name for member in clean])}" if clean else "it is empty"
-    return f"{name}: no {', '.join(READABLE)} file in it ({held}); name the roster file or folder itself"
+        folders = _listed(sorted({posixpath.dirname(member.name) for member in tables}))
+        return told(
+            "{file}: holds several folders ({folders}); name the one that is meant",
+            file=name,
+            folders=folders,
+        )
+    listed = _listed([member.name for member in clean])
+    return told(
+        "{file}: no {endings} file in it ({held}); name the roster file or folder itself",
+        file=name,
+        endings=", ".join(READABLE),
+        held=told("it holds {files}", files=listed) if clean else told("it is empty"),
+    )
 
 
 def _listed(names: list[str]) -> str:
-    shown = ", ".join(one_line(each) for each in names[:3])
-    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
+    return first_of([one_line(each) for each in names], 3)
 
 
 def _is_litter(name: str) -> bool:
@@ -183,9 +207,16 @@ def _file_member(path: Path, inside: str, file: str) -> Member:
         try:
             found = path.stat()
             if not stat.S_ISREG(found.st_mode):
-                raise Refusal(f"{file}: is not a regular file; take it out of the folder")
+                raise Refusal(told("{file}: is not a regular file; take it out of the folder", file=file))
             if found.st_size > MAX_PART_BYTES:
-                raise Refusal(f"{file}: has {found.st_size:,} bytes, more than {MAX_PART_BYTES:,}; split it")
+                raise Refusal(
+                    told(
+                        "{file}: has {bytes} bytes, more than {most}; split it",
+                        file=file,
+                        bytes=found.st_size,
+                        most=MAX_PART_BYTES,
+                    )
+                )
             return path.read_bytes()
         except OSError as error:
             raise _unreadable(file, error) from error
@@ -199,5 +230,8 @@ def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: str, n
 
 
 def _unreadable(file: str, error: Exception) -> Refusal:
-    cause = error.strerror if isinstance(error, OSError) and error.strerror else "not a usable path"
-    return Refusal(f"{file}: cannot be read ({cause}); check the path and its permissions")
+    said = error.strerror if isinstance(error, OSError) else None
+    cause = in_words(said) if said else told("not a usable path")
+    return Refusal(
+        told("{file}: cannot be read ({cause}); check the path and its permissions", file=file, cause=cause)
+    )

@@ -2,7 +2,7 @@
 
 import gettext
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING
 
 from everyname.language.pseudo import PSEUDO, Marked
+from everyname.language.told import Told, Value
 
 if TYPE_CHECKING:
     from everyname.language.manner import Manner
@@ -27,7 +28,7 @@ class Language:
     """Texts, plurals, numbers and dates in the reader's manner.
 
     Every text is a literal at the call, so that ``make catalogs`` finds it. Values stand in braces;
-    whole numbers among them are written in the reader's manner.
+    whole numbers among them are written in the reader's manner, what was `told` in their language.
 
     Attributes
     ----------
@@ -75,6 +76,17 @@ class Language:
         """
         exact = operator.index(number)
         return self._fill(self.translations.ngettext(one, many, exact), {"number": exact, **values})
+
+    def retold(self, text: str) -> str:
+        """What was told in English, in this language; a text that remembers no template stays as it is."""
+        return self.tell(text.forms, text.values) if isinstance(text, Told) else text
+
+    def tell(self, forms: tuple[str, ...], values: Mapping[str, Value]) -> str:
+        """What `Told` remembers: a template, or singular and plural, and what stands in it."""
+        if len(forms) == 1:
+            return self._fill(self.translations.gettext(forms[0]), values)
+        one, many = forms
+        return self._fill(self.translations.ngettext(one, many, int(values["number"])), values)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with at most so many decimals."""
@@ -135,14 +147,15 @@ class Language:
 
         return manner(self.tag)
 
-    def _fill(self, text: str, values: dict[str, object]) -> str:
-        written = {
-            key: self.number(int(value))
-            if not isinstance(value, bool) and isinstance(value, Integral)
-            else value
-            for key, value in values.items()
-        }
-        return text.format_map(written) if values else text
+    def _fill(self, text: str, values: Mapping[str, object]) -> str:
+        return text.format_map({key: self._own(each) for key, each in values.items()}) if values else text
+
+    def _own(self, value: object) -> object:
+        if isinstance(value, str):
+            return self.retold(value)
+        if isinstance(value, bool) or not isinstance(value, Integral):
+            return value
+        return self.number(int(value))
 
 
 @cache

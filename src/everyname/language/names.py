@@ -1,6 +1,7 @@
 """Names in any script, among each other and inside a sentence."""
 
 import unicodedata
+from functools import cache
 
 __all__ = ["isolated", "name_order", "reads_right_to_left"]
 
@@ -63,6 +64,7 @@ def name_order(name: str) -> tuple[str, str]:
     return "".join(letter for letter in apart if _counts(letter)), name
 
 
+@cache
 def _counts(letter: str) -> bool:
     """Accents do not, nor does what is invisible, such as the joiners of Persian and of emoji."""
     accent = unicodedata.combining(letter)

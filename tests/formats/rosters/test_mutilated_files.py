@@ -1,7 +1,8 @@
 """Whatever is done to the files: no crash, every row counted once, nothing dropped in silence."""
 
 import csv
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from everyname.formats.problems import Effect, Refusal
+from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.roster import Roster
 from everyname.formats.rosters.reading import read_roster
+from everyname.language import PSEUDO, Told, language
 from tests.formats.rosters.small_school import SCHOOL, zipped
 from tests.formats.rosters.test_clever import CLEVER
 from tests.formats.rosters.test_recognition import SCHOOL_12
@@ -100,6 +102,14 @@ def check(roster: Roster, files: Files) -> None:
         assert len(places - graver) == count
     assert len(roster.people) == len(set(roster.people["person_id"].to_pylist()))
     assert min(roster.counts().values()) >= 0
+    check_told(roster.problems)
+
+
+def check_told(problems: Sequence[Problem]) -> None:
+    """Each is a text that can be retold, in brackets from end to end where nothing is left in English."""
+    invented = language(PSEUDO)
+    bare = [each.message for each in problems if not re.fullmatch("⟦.*⟧", invented.retold(each.message))]
+    assert bare == []
 
 
 @pytest.fixture(scope="session")
@@ -135,13 +145,15 @@ def test_mutilated_files_are_read_in_full_or_refused(
     try:
         roster = read_roster([path])
     except Refusal as refused:
-        reason = str(refused)
+        reason = refused.reason
+        check_told(refused.problems)
     else:
         check(roster, files)
         return
 
     assert "\n" not in reason
     assert ": " in reason
+    assert isinstance(reason, Told)
 
 
 @pytest.mark.parametrize("name", sorted(SETS))

@@ -142,6 +142,18 @@ def test_a_name_without_a_font_is_said_and_nobody_was_invited(
     assert not Invitation.objects.exists()
 
 
+def test_why_nothing_was_printed_is_said_in_the_language_of_who_reads_it(
+    school: SimpleNamespace, asked: Round, lead: Client
+) -> None:
+    Person.objects.filter(pk=school.rivera.pk).update(display_name="Ms \U0010fffd")
+    given, spanish = {"which": str(school.rivera.pk)}, {"accept-language": "es"}
+
+    page = lead.post(f"/rounds/{asked.pk}/slips.pdf", given, follow=True, headers=spanish).content.decode()
+
+    assert "Ninguna fuente de esta computadora tiene todos" in page
+    assert "No font on this computer" not in page
+
+
 def test_two_do_not_print_at_once(asked: Round, lead: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("everyname.web.wall.press.LONGEST_WAIT", 0.05)
     holds, done = Event(), Event()

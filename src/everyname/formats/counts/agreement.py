@@ -8,6 +8,7 @@ import pyarrow as pa
 from everyname.formats.counts.faults import Faults
 from everyname.formats.counts.layout import Layout
 from everyname.formats.counts.rows import MILLIONTHS, TOTAL, CountRows, cell_words
+from everyname.language import told
 
 __all__ = ["check_agreement"]
 
@@ -29,17 +30,23 @@ def check_agreement(tables: Sequence[CountRows], layout: Layout, faults: Faults)
             (people, sums), (others, other_sums) = first.get(cell, (0, 0)), second.get(cell, (0, 0))
             labels = dict(zip(shared, cell, strict=True))
             where = cell_words(layout.dimensions, [labels.get(each, TOTAL) for each in layout.dimensions])
-            files = f"{one.file} and {other.file}"
+            files = told("{file} and {other}", file=one.file, other=other.file)
             if people != others:
-                message = (
-                    f"disagree about {where}: {people} people in the one, {others} in the other; "
-                    "tables of one release count the same people"
+                message = told(
+                    "disagree about {cell}: {people} people in the one, {others} in the other; tables of one release "
+                    "count the same people",
+                    cell=where,
+                    people=str(people),
+                    others=str(others),
                 )
                 faults.whole(files, "disagreement", message)
             elif not _is_same_sum(sums, other_sums, one, other):
-                message = (
-                    f"disagree about the sum of {layout.sums} in {where}: {sums / MILLIONTHS:g} in the "
-                    f"one, {other_sums / MILLIONTHS:g} in the other"
+                message = told(
+                    "disagree about the sum of {column} in {cell}: {sum} in the one, {other} in the other",
+                    column=str(layout.sums),
+                    cell=where,
+                    sum=f"{sums / MILLIONTHS:g}",
+                    other=f"{other_sums / MILLIONTHS:g}",
                 )
                 faults.whole(files, "disagreement", message)
 

@@ -11,6 +11,7 @@ from everyname.formats.counts.layout import Layout
 from everyname.formats.counts.rows import TOTAL
 from everyname.formats.sources import one_line
 from everyname.formats.text_table import TextTable
+from everyname.language import Told, told
 
 __all__ = ["Trees", "check_labels"]
 
@@ -22,14 +23,15 @@ def check_labels(table: TextTable, column: str, faults: Faults) -> None:
     """Note the cells of a dimension or parent column in which no category can stand."""
     cells = table.columns[table.header.index(column)]
     empty = np.flatnonzero(np.asarray(pc.equal(cells, ""))).tolist()
-    faults.cells(table, empty, column, "empty-category", "a category is needed")
+    faults.cells(table, empty, column, "empty-category", told("a category is needed"))
     total = np.flatnonzero(np.asarray(pc.equal(cells, TOTAL))).tolist()
-    need = f"{TOTAL} is kept for totals; leave rows of totals out, or give the category another name"
+    need = told(
+        "{sign} is kept for totals; leave rows of totals out, or give the category another name", sign=TOTAL
+    )
     faults.cells(table, total, column, "total-category", need)
     broken = np.flatnonzero(np.asarray(pc.match_substring_regex(cells, _CONTROL))).tolist()
-    faults.cells(
-        table, broken, column, "unprintable-category", "a category on one line, of printable characters"
-    )
+    need = told("a category on one line, of printable characters")
+    faults.cells(table, broken, column, "unprintable-category", need)
 
 
 class Trees:
@@ -38,8 +40,8 @@ class Trees:
     def __init__(self, layout: Layout, faults: Faults) -> None:
         self._layout = layout
         self._faults = faults
-        self._level: dict[tuple[str, str], tuple[str, str]] = {}
-        self._above: dict[str, dict[str, tuple[str, str]]] = {each: {} for each in layout.dimensions}
+        self._level: dict[tuple[str, str], tuple[str, Told]] = {}
+        self._above: dict[str, dict[str, tuple[str, Told]]] = {each: {} for each in layout.dimensions}
 
     def enter(self, table: TextTable, dimension: str) -> None:
         """Take in the categories of a dimension that the table has."""
@@ -62,9 +64,12 @@ class Trees:
         place = _place(table, row)
         known, where = self._level.setdefault((dimension, label), (column, place))
         if known != column:
-            message = (
-                f"{one_line(label)} is a category of {known} as well ({where}); in the released table nobody "
-                "could tell them apart: give one of them another name"
+            message = told(
+                "{category} is a category of {column} as well ({place}); in the released table nobody could tell them "
+                "apart: give one of them another name",
+                category=one_line(label),
+                column=known,
+                place=where,
             )
             self._faults.row(table, row, column, "two-levels", message)
 
@@ -74,15 +79,19 @@ class Trees:
         child, parent = pair
         known, where = self._above[dimension].setdefault(child, (parent, _place(table, row)))
         if known != parent:
-            message = (
-                f"{one_line(child)} belongs to {one_line(known)} ({where}) and here to {one_line(parent)}; "
-                "mend one, or give two categories two names"
+            message = told(
+                "{category} belongs to {parent} ({place}) and here to {other}; mend one, or give two categories two "
+                "names",
+                category=one_line(child),
+                parent=one_line(known),
+                place=where,
+                other=one_line(parent),
             )
             self._faults.row(table, row, column, "two-parents", message)
 
 
-def _place(table: TextTable, row: int) -> str:
-    return f"{table.file} line {table.lines[row]}"
+def _place(table: TextTable, row: int) -> Told:
+    return told("{file} line {line}", file=table.file, line=str(table.lines[row]))
 
 
 def _distinct(table: TextTable, columns: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:

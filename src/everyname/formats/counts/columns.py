@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from everyname.formats.counts.faults import Faults
 from everyname.formats.counts.layout import Layout
 from everyname.formats.text_table import TextTable
+from everyname.language import Told, told
 
 __all__ = ["check_columns", "check_dimensions", "dimensions_of"]
 
@@ -17,16 +18,18 @@ def dimensions_of(table: TextTable, layout: Layout) -> tuple[str, ...]:
 def check_columns(table: TextTable, layout: Layout, faults: Faults) -> None:
     """Note every column that is missing, stands there twice, or has no place in a table of counts."""
     for column in sorted({each for each in table.header if each and table.header.count(each) > 1}):
-        faults.header(table.file, column, "repeated-column", "the column stands there twice; remove one")
+        message = told("the column stands there twice; remove one")
+        faults.header(table.file, column, "repeated-column", message)
     known = layout.columns()
     for position, column in enumerate(table.header, 1):
         if not column:
-            faults.header(table.file, str(position), "unnamed-column", "the column has no name; remove it")
+            message = told("the column has no name; remove it")
+            faults.header(table.file, str(position), "unnamed-column", message)
         elif column not in known:
             faults.header(table.file, column, "unknown-column", _unknown(layout))
-    found = f"found: {', '.join(table.header)}"
+    missing = told("the column is missing; found: {columns}", columns=", ".join(table.header))
     for column in _missing(table, layout):
-        faults.header(table.file, column, "missing-column", f"the column is missing; {found}")
+        faults.header(table.file, column, "missing-column", missing)
     _check_levels(table, layout, faults)
 
 
@@ -38,11 +41,15 @@ def _missing(table: TextTable, layout: Layout) -> Iterator[str]:
     return (column for column in wanted if column not in table.header)
 
 
-def _unknown(layout: Layout) -> str:
-    figures = "count" if layout.sums is None else "count, sum"
-    return (
-        f"the column was not named as anything (dimension, parent, {figures}); name it, or leave it out and add "
-        "up the rows that become the same cell"
+def _unknown(layout: Layout) -> Told:
+    if layout.sums is None:
+        return told(
+            "the column was not named as anything (dimension, parent, count); name it, or leave it out and add up the "
+            "rows that become the same cell"
+        )
+    return told(
+        "the column was not named as anything (dimension, parent, count, sum); name it, or leave it out and add up "
+        "the rows that become the same cell"
     )
 
 
@@ -50,14 +57,19 @@ def _check_levels(table: TextTable, layout: Layout, faults: Faults) -> None:
     for dimension in layout.dimensions:
         stray = [column for column in layout.levels(dimension)[1:] if column in table.header]
         if stray and dimension not in table.header:
-            message = (
-                f"{stray[0]} stands above {dimension}, which is missing here; add {dimension}, or leave "
-                f"{stray[0]} out of this table"
+            message = told(
+                "{column} stands above {dimension}, which is missing here; add {dimension}, or leave {column} out of "
+                "this table",
+                column=stray[0],
+                dimension=dimension,
             )
             faults.header(table.file, stray[0], "missing-child", message)
     if not dimensions_of(table, layout):
-        wanted, found = ", ".join(layout.dimensions), ", ".join(table.header)
-        message = f"none of the dimensions is a column; needed is one of {wanted}, found: {found}"
+        message = told(
+            "none of the dimensions is a column; needed is one of {dimensions}, found: {columns}",
+            dimensions=", ".join(layout.dimensions),
+            columns=", ".join(table.header),
+        )
         faults.header(table.file, None, "no-dimension", message)
 
 
@@ -65,5 +77,9 @@ def check_dimensions(tables: Sequence[TextTable], layout: Layout, faults: Faults
     """Note the dimensions that no table has."""
     for dimension in layout.dimensions:
         if not any(dimension in table.header for table in tables):
-            message = f"no table has the column {dimension}; found: {', '.join(tables[0].header)}"
+            message = told(
+                "no table has the column {column}; found: {columns}",
+                column=dimension,
+                columns=", ".join(tables[0].header),
+            )
             faults.header(tables[0].file, dimension, "missing-column", message)

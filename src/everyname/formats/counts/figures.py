@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from everyname.formats.counts.faults import Faults
 from everyname.formats.counts.rows import MILLIONTHS, Ints
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["read_number_of_people", "read_sums"]
 
@@ -31,7 +32,7 @@ def read_number_of_people(table: TextTable, column: str, faults: Faults) -> Ints
     """Shape (n,); 0 where a cell is at fault."""
     cells = table.columns[table.header.index(column)]
     fits = np.asarray(pc.match_substring_regex(cells, _WHOLE))
-    need = f"a whole number from 0 to {TOP_COUNT} is needed"
+    need = told("a whole number from 0 to {top} is needed", top=str(TOP_COUNT))
     # Digits too many for 64 bits would be no number to Arrow: they are too large as well.
     is_long = np.asarray(pc.greater(pc.utf8_length(pc.utf8_ltrim(cells, "0")), len(str(TOP_COUNT))))
     numbers = np.asarray(pc.cast(pc.if_else(pa.array(fits & ~is_long), cells, "0"), pa.int64()))
@@ -39,7 +40,8 @@ def read_number_of_people(table: TextTable, column: str, faults: Faults) -> Ints
     faults.cells(table, np.flatnonzero(is_bad).tolist(), column, "invalid-count", need)
     people = np.where(is_bad, 0, numbers)
     if int(people.sum()) > TOP_PEOPLE:
-        faults.whole(table.file, "invalid-count", f"counts more than {TOP_PEOPLE:,} people in all")
+        message = told("counts more than {most} people in all", most=TOP_PEOPLE)
+        faults.whole(table.file, "invalid-count", message)
     return people
 
 
@@ -51,18 +53,24 @@ def read_sums(table: TextTable, column: str, counts: Ints, faults: Faults) -> In
     is_number = np.array([value is not None for value in values], np.bool_)[at]
     is_empty = np.array([not text for text in coded.dictionary.to_pylist()], np.bool_)[at]
     is_bad = ~(is_number | (is_empty & (counts == 0)))
-    faults.cells(table, np.flatnonzero(is_bad).tolist(), column, "invalid-sum", "a decimal number is needed")
+    need = told("a decimal number is needed")
+    faults.cells(table, np.flatnonzero(is_bad).tolist(), column, "invalid-sum", need)
     small = [abs(value or 0) <= TOP_SUMS * MILLIONTHS for value in values]
     sums = np.array(
         [(value or 0) if fits else 0 for value, fits in zip(values, small, strict=True)], np.int64
     )
     is_large = ~np.array(small, np.bool_)[at]
-    faults.cells(table, np.flatnonzero(is_large).tolist(), column, "invalid-sum", "a smaller sum is needed")
+    need = told("a smaller sum is needed")
+    faults.cells(table, np.flatnonzero(is_large).tolist(), column, "invalid-sum", need)
     is_nobodys = (sums[at] != 0) & (counts == 0) & ~is_bad & ~is_large
-    need = "a sum over nobody is 0"
+    need = told("a sum over nobody is 0")
     faults.cells(table, np.flatnonzero(is_nobodys).tolist(), column, "invalid-sum", need)
     if float(np.abs(sums[at]).astype(np.float64).sum()) > TOP_SUMS * MILLIONTHS:
-        message = f"the sums of {column} come to more than {TOP_SUMS:,}; give them in larger units"
+        message = told(
+            "the sums of {column} come to more than {most}; give them in larger units",
+            column=column,
+            most=TOP_SUMS,
+        )
         faults.whole(table.file, "invalid-sum", message)
     of_rows: Ints = sums[at]
     return of_rows

@@ -12,6 +12,7 @@ from everyname.formats.problems import Refusal
 from everyname.formats.sources import one_line
 from everyname.formats.tables.headers import MAX_COLUMNS
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["is_parquet", "read_parquet"]
 
@@ -44,7 +45,9 @@ def read_parquet(data: bytes, file: str) -> TextTable:
         table = source.read()
     except _BROKEN as error:
         cause = one_line(str(error).partition("\n")[0])[:200]
-        raise Refusal(f"{file}: is a damaged Parquet file ({cause}). Write it anew.") from error
+        raise Refusal(
+            told("{file}: is a damaged Parquet file ({cause}). Write it anew.", file=file, cause=cause)
+        ) from error
     names = tuple(one_line(" ".join(name.split())) for name in table.column_names)
     columns = [_texts(column, name, file) for name, column in zip(names, table.columns, strict=True)]
     lines = np.arange(_FIRST_ROW, _FIRST_ROW + table.num_rows, dtype=np.int64)
@@ -55,8 +58,13 @@ def _check_size(metadata: pq.FileMetaData, file: str) -> None:
     announced = sum(metadata.row_group(at).total_byte_size for at in range(metadata.num_row_groups))
     if metadata.num_rows > MAX_ROWS or metadata.num_columns > MAX_COLUMNS or announced > MAX_BYTES:
         raise Refusal(
-            f"{file}: has {metadata.num_rows:,} rows and {metadata.num_columns:,} columns, more than can be "
-            "read. One row for each inner cell is needed, with its dimensions and its count alone."
+            told(
+                "{file}: has {rows} rows and {columns} columns, more than can be read. One row for each inner cell is "
+                "needed, with its dimensions and its count alone.",
+                file=file,
+                rows=metadata.num_rows,
+                columns=metadata.num_columns,
+            )
         )
 
 
@@ -70,8 +78,12 @@ def _texts(column: pa.ChunkedArray, name: str, file: str) -> pa.StringArray:
         return pc.fill_null(pa.array(texts, pa.string()).take(coded.indices), "")
     except _BROKEN as error:
         raise Refusal(
-            f"{file}, line 1, column {name}: holds {one_line(str(column.type))}, which is no plain text or "
-            "number. Write it as text."
+            told(
+                "{file}, line 1, column {column}: holds {type}, which is no plain text or number. Write it as text.",
+                file=file,
+                column=name,
+                type=one_line(str(column.type)),
+            )
         ) from error
 
 

@@ -20,6 +20,7 @@ from everyname.formats.counts.rows import CountRows, Counts
 from everyname.formats.problems import Refusal
 from everyname.formats.sources import open_file
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["read_counts"]
 
@@ -41,7 +42,8 @@ def read_counts(paths: Sequence[Path], layout: Layout) -> Counts:
     for table in tables:
         check_columns(table, layout, faults)
         if not len(table):
-            faults.whole(table.file, "no-rows", "holds no rows; one for each inner cell is needed")
+            message = told("holds no rows; one for each inner cell is needed")
+            faults.whole(table.file, "no-rows", message)
     check_dimensions(tables, layout, faults)
     faults.stop()
     trees = Trees(layout, faults)
@@ -70,7 +72,7 @@ def _opened_file(path: Path) -> TextTable:
     table = read_one_table(path)
     for problem in table.problems:
         if problem.code == "undecodable":  # half-read labels would make two categories out of one
-            raise Refusal(f"{problem.file}, line {problem.line}: {problem.message}.", (problem,))
+            raise Refusal(told("{message}.", message=Refusal.of(problem).reason), (problem,))
     return table
 
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 from everyname.formats.counts.faults import Faults
 from everyname.formats.counts.rows import TOTAL, Ints, cell_words
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["check_repeats"]
 
@@ -20,9 +21,11 @@ def check_repeats(table: TextTable, dimensions: Sequence[str], faults: Faults) -
     for row in np.flatnonzero(first[of_row] != np.arange(len(table))).tolist():
         labels = [column[row].as_py() for column in columns]
         if "" not in labels and TOTAL not in labels:
-            message = (
-                f"the cell {cell_words(dimensions, labels)} stands on line {table.lines[first[of_row[row]]]} "
-                "already; keep one row for each cell, or name what tells the two apart as a dimension"
+            message = told(
+                "the cell {cell} stands on line {line} already; keep one row for each cell, or name what tells the two "
+                "apart as a dimension",
+                cell=cell_words(dimensions, labels),
+                line=str(table.lines[first[of_row[row]]]),
             )
             faults.row(table, row, dimensions[0], "repeated-cell", message)
 

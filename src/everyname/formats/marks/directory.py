@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from everyname.formats.marks.people import UNKNOWN, FullNames, People, Sites, full_names, people_of, sites_of
 from everyname.formats.roster import Roster
+from everyname.language import joined, told, told_count
 
 __all__ = ["Directory"]
 
@@ -49,15 +50,16 @@ class Directory:
         """Candidates as people can tell them apart: identifier and classes, else grade."""
         rows = list(rows)
         shown = [self._described(row) for row in rows[:_MOST_SHOWN]]
-        more = [f"{len(rows) - _MOST_SHOWN} more"] if len(rows) > _MOST_SHOWN else []
-        return ", ".join([*shown, *more])
+        more = len(rows) - _MOST_SHOWN
+        return joined([*shown, *([told_count("{number} more", "{number} more", more)] if more > 0 else [])])
 
     def _described(self, row: int) -> str:
         first, last = np.searchsorted(self._class_members, [row, row + 1])
         titles = self._roster.classes.column("title").take(self._classes[first:last][:2]).to_pylist()
         grade = self._roster.people.column("grade")[row].as_py()
-        where = ", ".join(titles) or (f"grade {grade}" if grade else "")
-        return f"{self.people.ids[row]} ({where})" if where else self.people.ids[row]
+        where = ", ".join(titles) or (told("grade {grade}", grade=grade) if grade else "")
+        own_id = self.people.ids[row]
+        return told("{id} ({where})", id=own_id, where=where) if where else own_id
 
     @cached_property
     def _by_person(self) -> npt.NDArray[np.int64]:

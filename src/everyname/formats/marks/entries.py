@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from everyname.formats.marks.lookup import Speaker
 from everyname.formats.problems import Effect, Refusal
+from everyname.language import Told, told
 
 __all__ = ["Entries", "settled"]
 
@@ -79,18 +80,25 @@ def settled(
     if len(contrary):
         one, other = int(firsts[contrary[0]]), int(repeats[contrary[0]])
         # Not which levels: what somebody has marked about somebody stands in their own file alone.
-        places = [_place(parts[part_of[at]], row[at]) for at in (one, other)]
-        who = f"connector {ids[connector[one]]} and name {ids[name[one]]}"
-        raise Refusal(f"{places[0]} and {places[1]} contradict each other about {who}; keep one")
+        raise Refusal(
+            told(
+                "{place} and {other} contradict each other about connector {connector} and name {name}; keep one",
+                place=_place(parts[part_of[one]], row[one]),
+                other=_place(parts[part_of[other]], row[other]),
+                connector=ids[connector[one]],
+                name=ids[name[one]],
+            )
+        )
     for number in np.unique(part_of[repeats]).tolist():
         if parts[number].is_long:
             here = part_of[repeats] == number
             earlier = (_place(parts[part_of[at]], row[at]) for at in firsts[here].tolist())
-            messages = [f"says the same as {place}" for place in earlier]
+            messages = [told("says the same as {place}", place=place) for place in earlier]
             for again_row, message in zip(row[repeats[here]].tolist(), messages, strict=True):
                 parts[number].speaker.say_row(again_row, 0, "repeated-row", message, Effect.SKIPPED)
     return name[first].astype(np.int32), connector[first].astype(np.int32), level[first].astype(np.int8)
 
 
-def _place(part: Entries, row: int) -> str:
-    return f"{part.speaker.table.file} line {part.speaker.table.lines[row]}"
+def _place(part: Entries, row: int) -> Told:
+    table = part.speaker.table
+    return told("{file} line {line}", file=table.file, line=str(table.lines[row]))

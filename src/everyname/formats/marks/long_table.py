@@ -9,6 +9,7 @@ from everyname.formats.marks.lookup import NOTHING, Speaker, by_distinct_cell, f
 from everyname.formats.marks.people import UNKNOWN, People
 from everyname.formats.marks.words import ALL_OTHERS, Column, level_of
 from everyname.formats.problems import Refusal
+from everyname.language import Told, told
 
 __all__ = ["is_long", "read_long"]
 
@@ -42,14 +43,20 @@ def read_long(
     table = speaker.table
     name_at = columns.first(Column.NAME_ID, Column.FULL_NAME)
     if name_at is None:
-        raise Refusal(f"{table.file}: the column name_id is missing; found: {', '.join(table.header)}")
+        raise Refusal(
+            told(
+                "{file}: the column name_id is missing; found: {columns}",
+                file=table.file,
+                columns=", ".join(table.header),
+            )
+        )
     connector_at, level_at = columns.at[Column.CONNECTOR_ID][0], columns.at[Column.LEVEL][0]
     is_rest = by_distinct_cell(table.columns[name_at], lambda cell: cell == ALL_OTHERS).astype(np.bool_)
     name = find_people(speaker, name_at, people, people.is_name, "name", except_in=is_rest)
     connector = find_people(speaker, connector_at, people, people.is_connector, "connector")
     level = _levels(speaker, level_at, is_rest)
     itself = speaker.open_rows() & (name == connector) & ~is_rest
-    speaker.skip(itself, connector_at, "self-mark", "{} marks itself; only marks on others count")
+    speaker.skip(itself, connector_at, "self-mark", _marks_itself)
     kept = speaker.open_rows()
     rows = np.flatnonzero(kept & ~is_rest)
     entries = Entries(
@@ -65,12 +72,23 @@ def _levels(speaker: Speaker, position: int, is_rest: npt.NDArray[np.bool_]) -> 
     column = speaker.table.columns[position]
     level = by_distinct_cell(column, _level)
     rows = speaker.open_rows()
-    speaker.skip(rows & (level == NOTHING), position, "no-level", "no level is given, so this is no answer")
-    needed = "a level from 0 to 3 or a word for one is needed, here stands {}"
-    speaker.skip(rows & (level == UNREADABLE), position, "unknown-level", needed)
-    confirming = f"a row for all others ({ALL_OTHERS}) needs level 0, here stands {{}}"
-    speaker.skip(rows & is_rest & (level > 0), position, "unknown-level", confirming)
+    nothing = told("no level is given, so this is no answer")
+    speaker.skip(rows & (level == NOTHING), position, "no-level", nothing)
+    speaker.skip(rows & (level == UNREADABLE), position, "unknown-level", _unreadable)
+    speaker.skip(rows & is_rest & (level > 0), position, "unknown-level", _needs_zero)
     return level
+
+
+def _marks_itself(cell: str) -> Told:
+    return told("{cell} marks itself; only marks on others count", cell=cell)
+
+
+def _unreadable(cell: str) -> Told:
+    return told("a level from 0 to 3 or a word for one is needed, here stands {cell}", cell=cell)
+
+
+def _needs_zero(cell: str) -> Told:
+    return told("a row for all others ({sign}) needs level 0, here stands {cell}", sign=ALL_OTHERS, cell=cell)
 
 
 def _level(cell: str) -> int:

@@ -14,6 +14,7 @@ from everyname.formats.marks.matrix_connectors import connector_columns, find_co
 from everyname.formats.marks.matrix_names import MatrixNames, find_names
 from everyname.formats.marks.people import UNKNOWN
 from everyname.formats.marks.words import is_confirmation
+from everyname.language import Told, told
 
 __all__ = ["Matrix", "read_matrix"]
 
@@ -85,10 +86,8 @@ def _read_column(
     is_name = names.person != UNKNOWN
     is_self = names.person == connector
     is_unknown = is_filled & (level == NOTHING)
-    needed = "a level from 0 to 3, a word for one or x is needed, here stands {}; taken as no answer"
-    speaker.correct(is_name & is_unknown, at, "unknown-level", needed)
-    on_oneself = "{} stands where the connector is the name; taken as no mark"
-    speaker.correct(is_self & (level > 0), at, "self-mark", on_oneself)
+    speaker.correct(is_name & is_unknown, at, "unknown-level", _unreadable)
+    speaker.correct(is_self & (level > 0), at, "self-mark", _on_oneself)
     matrix.unclear.extend((person, connector) for person in names.person[is_name & is_unknown].tolist())
     for row, people in names.could_be.items():
         matrix.unclear.extend((person, connector) for person in people if is_filled[row])
@@ -97,3 +96,14 @@ def _read_column(
     levels = np.where(written, level[rows], 0)
     whose = np.full(len(rows), connector, np.int64)
     matrix.entries.append(Entries(speaker, names.person[rows], whose, levels, rows, written, is_long=False))
+
+
+def _unreadable(cell: str) -> Told:
+    return told(
+        "a level from 0 to 3, a word for one or x is needed, here stands {cell}; taken as no answer",
+        cell=cell,
+    )
+
+
+def _on_oneself(cell: str) -> Told:
+    return told("{cell} stands where the connector is the name; taken as no mark", cell=cell)

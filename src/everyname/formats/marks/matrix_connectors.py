@@ -7,6 +7,7 @@ from everyname.formats.marks.people import UNKNOWN
 from everyname.formats.marks.words import Column, level_of
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.text_table import TextTable
+from everyname.language import told, told_count
 
 __all__ = ["connector_columns", "find_connectors"]
 
@@ -51,12 +52,26 @@ def find_connectors(
             lost.append(_twice(table, first[found[at]], at, directory.people.ids[found[at]]))
         first.setdefault(found[at], at)
     if lost:
-        more = f" ({len(lost) - 1} more such columns)" if len(lost) > 1 else ""
-        raise Refusal(f"{table.file}: column {lost[0].column!r}: {lost[0].message}{more}", tuple(lost))
+        raise _refusal(lost)
     for at in nobodys:
-        message = "no connector's column, and no mark stands in it; left out"
+        message = told("no connector's column, and no mark stands in it; left out")
         speaker.ledger.say_of_file(table.file, "unused-column", message, table.header[at])
     return {at: person for at, person in found.items() if first.get(person, at) == at}
+
+
+def _refusal(lost: list[Problem]) -> Refusal:
+    first, more = lost[0], len(lost) - 1
+    reason = told(
+        "{file}: column {column}: {message}",
+        file=first.file,
+        column=repr(first.column),
+        message=first.message,
+    )
+    if more:
+        reason = told_count(
+            "{first} ({number} more such column)", "{first} ({number} more such columns)", more, first=reason
+        )
+    return Refusal(reason, tuple(lost))
 
 
 def _candidates(header: str, directory: Directory, sites: frozenset[int]) -> list[int]:
@@ -70,15 +85,23 @@ def _candidates(header: str, directory: Directory, sites: frozenset[int]) -> lis
 def _nobodys(table: TextTable, position: int, candidates: list[int], directory: Directory) -> Problem:
     header = table.header[position]
     likely = candidates or directory.connectors.near(header)
-    which = f"it could be {directory.described(likely)}" if likely else "nobody has a name like it"
-    message = (
-        f"is no one connector of the roster, {which}; put the identifier in brackets, as in 'Name [T12]'"
-    )
+    if likely:
+        message = told(
+            "is no one connector of the roster, it could be {who}; put the identifier in brackets, as in 'Name [T12]'",
+            who=directory.described(likely),
+        )
+    else:
+        message = told(
+            "is no one connector of the roster, nobody has a name like it; put the identifier in brackets, as in "
+            "'Name [T12]'"
+        )
     return Problem(table.file, None, header, "unknown-connector", message, Effect.REFUSED)
 
 
 def _twice(table: TextTable, one: int, other: int, person_id: str) -> Problem:
-    message = f"stands for {person_id}, as column {table.header[one]!r} does; keep one"
+    message = told(
+        "stands for {id}, as column {column} does; keep one", id=person_id, column=repr(table.header[one])
+    )
     return Problem(table.file, None, table.header[other], "repeated-connector", message, Effect.REFUSED)
 
 

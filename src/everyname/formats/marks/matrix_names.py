@@ -15,6 +15,7 @@ from everyname.formats.marks.words import ALL_OTHERS, Column
 from everyname.formats.problems import Effect
 from everyname.formats.rosters.synonyms import fold
 from everyname.formats.text_table import TextTable
+from everyname.language import Told, told
 
 __all__ = ["MatrixNames", "find_names"]
 
@@ -144,24 +145,35 @@ def _candidates(name: str, place: str, directory: Directory) -> Sequence[int]:
     return directory.names.find(name, directory.sites.called.get(fold(place), frozenset()))
 
 
-def _why_not(candidates: Sequence[int], place: str, directory: Directory) -> tuple[str, str]:
+def _why_not(candidates: Sequence[int], place: str, directory: Directory) -> tuple[str, Told]:
     """Code and message for a row whose full name is not enough."""
-    advice = "write the identifier beside the name"
     if place and fold(place) not in directory.sites.called:
-        return "unknown-site", f"no such site is in the roster; {advice}, or correct the site"
+        return "unknown-site", told(
+            "no such site is in the roster; write the identifier beside the name, or correct the site"
+        )
     if not candidates:
-        return "unknown-name", f"nobody of this name is in the roster here; {advice}, or correct it"
+        return "unknown-name", told(
+            "nobody of this name is in the roster here; write the identifier beside the name, or correct it"
+        )
     who = directory.described(candidates)
     if len(candidates) == 1:
-        return "ambiguous-name", f"several rows have this name and the roster one person, {who}; {advice}"
-    return "ambiguous-name", f"this name is not unique here, it could be {who}; {advice}"
+        return "ambiguous-name", told(
+            "several rows have this name and the roster one person, {who}; write the identifier beside the name",
+            who=who,
+        )
+    return "ambiguous-name", told(
+        "this name is not unique here, it could be {who}; write the identifier beside the name", who=who
+    )
 
 
 def _say_repeats(speaker: Speaker, position: int, person: npt.NDArray[np.int64]) -> None:
     _, first, which = np.unique(person, return_index=True, return_inverse=True)
     is_repeat = (first[which] != np.arange(len(person))) & (person != UNKNOWN)
-    message = "{} stands in an earlier row too; the marks of both rows are taken together"
-    speaker.say(is_repeat, position, "repeated-name", message, Effect.KEPT)
+    speaker.say(is_repeat, position, "repeated-name", _repeated, Effect.KEPT)
+
+
+def _repeated(cell: str) -> Told:
+    return told("{cell} stands in an earlier row too; the marks of both rows are taken together", cell=cell)
 
 
 def _say_other_names(
@@ -172,8 +184,14 @@ def _say_other_names(
     for row in np.flatnonzero(person != UNKNOWN).tolist():
         others = directory.names.find(names[row])
         differs[row] = bool(others) and person[row] not in others
-    message = "the name beside {} is somebody else's in the roster; the identifier counts, check the row"
-    speaker.say(differs, position, "other-name", message, Effect.KEPT)
+    speaker.say(differs, position, "other-name", _other_name, Effect.KEPT)
+
+
+def _other_name(cell: str) -> Told:
+    return told(
+        "the name beside {cell} is somebody else's in the roster; the identifier counts, check the row",
+        cell=cell,
+    )
 
 
 def _texts(table: TextTable, position: int) -> list[str]:

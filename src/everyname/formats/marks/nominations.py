@@ -19,12 +19,13 @@ from everyname.formats.marks.sheets import read_sheets
 from everyname.formats.marks.words import Column, is_tick
 from everyname.formats.problems import Effect
 from everyname.formats.roster import Roster
+from everyname.language import told
 
 __all__ = ["read_nominations"]
 
-_NEEDED = (
-    "holds no nominations by people of this roster; needed are the columns name_id and connector_id,"
-    " or a matrix with names down and connectors across"
+_NEEDED = told(
+    "holds no nominations by people of this roster; needed are the columns name_id and connector_id, or a matrix "
+    "with names down and connectors across"
 )
 
 
@@ -96,9 +97,12 @@ def _no_one(sheets: Sequence[_Sheet], nominating: set[int]) -> npt.NDArray[np.in
         for name, row in sheet.no_one:
             effect = Effect.SKIPPED if sheet.is_long else Effect.CORRECTED
             if name in nominating:
-                message = "says no one right now, but nominates somebody elsewhere; the nominations stand"
+                message = told(
+                    "says no one right now, but nominates somebody elsewhere; the nominations stand"
+                )
                 sheet.speaker.say_row(row, 0, "contradicted", message, effect)
             elif name in said and sheet.is_long:
-                sheet.speaker.say_row(row, 0, "repeated-row", "says no one right now a second time", effect)
+                message = told("says no one right now a second time")
+                sheet.speaker.say_row(row, 0, "repeated-row", message, effect)
             said.add(name)
     return np.array(sorted(said - nominating), np.int32)

@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from everyname.formats.marks.columns import Columns
 from everyname.formats.marks.entries import Entries
-from everyname.formats.marks.lookup import Speaker, find_people
+from everyname.formats.marks.lookup import Speaker, find_people, not_a_connector
 from everyname.formats.marks.people import UNKNOWN, People
 from everyname.formats.marks.words import Column, is_no_one, is_tick
 from everyname.formats.problems import Effect
+from everyname.language import Told, told
 
 __all__ = ["read_long"]
 
@@ -28,7 +29,7 @@ class _Answer:
 
     connectors: tuple[int, ...]
     says_no_one: bool
-    wrong: tuple[str, str] | None
+    wrong: tuple[str, Told] | None
 
 
 def read_long(
@@ -85,32 +86,40 @@ def _split(cell: str, people: People) -> list[str]:
 
 def _answer(written: Sequence[str], *, name: int, people: People) -> _Answer:
     connectors: list[int] = []
-    says_no_one, wrong = False, None
+    says_no_one = False
+    wrong: tuple[str, Told] | None = None
     for entry in written:
         row, is_exact = people.find(entry)
         if row == UNKNOWN and is_no_one(entry):
             says_no_one = True
-        elif (fault := _fault(row, name, people)) is not None:
-            code, message = fault
-            wrong = code, f"{entry[:_SHOWN]!r} {message}"
+        elif (fault := _fault(repr(entry[:_SHOWN]), row, name, people)) is not None:
+            wrong = fault
         else:
             connectors.append(row)
             if not is_exact:
-                wrong = "near-identifier", f"{entry[:_SHOWN]!r} is taken for {people.ids[row]}"
+                message = told(
+                    "{written} is taken for {id}", written=repr(entry[:_SHOWN]), id=people.ids[row]
+                )
+                wrong = "near-identifier", message
     if connectors and says_no_one:
-        wrong = "contradicted", "says no one right now and names somebody too; the nomination stands"
+        wrong = (
+            "contradicted",
+            told("says no one right now and names somebody too; the nomination stands"),
+        )
     if not written:
-        wrong = "no-connector", "nobody is named, so this is no answer"
+        wrong = "no-connector", told("nobody is named, so this is no answer")
     return _Answer(tuple(dict.fromkeys(connectors)), says_no_one, wrong)
 
 
-def _fault(row: int, name: int, people: People) -> tuple[str, str] | None:
+def _fault(written: str, row: int, name: int, people: People) -> tuple[str, Told] | None:
     """Why somebody cannot be nominated."""
     if row == UNKNOWN:
-        return "unknown-connector", "is no identifier of the roster; check it"
+        return "unknown-connector", told("{cell} is no identifier of the roster; check it", cell=written)
     if not people.is_connector[row]:
-        return "not-a-connector", "is in the roster, but no connector; check the role there"
-    return ("self-nomination", "is the name itself; only others count") if row == name else None
+        return "not-a-connector", not_a_connector(written)
+    if row == name:
+        return "self-nomination", told("{cell} is the name itself; only others count", cell=written)
+    return None
 
 
 def _say(speaker: Speaker, position: int, row: int, answer: _Answer) -> None:

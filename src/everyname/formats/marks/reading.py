@@ -17,12 +17,13 @@ from everyname.formats.marks.results import Marks
 from everyname.formats.marks.sheets import read_sheets
 from everyname.formats.marks.words import level_of
 from everyname.formats.roster import Roster
+from everyname.language import told
 
 __all__ = ["read_marks"]
 
-_NEEDED = (
-    "holds no marks for people of this roster; needed are the columns name_id, connector_id and level,"
-    " or a matrix with names down and connectors across"
+_NEEDED = told(
+    "holds no marks for people of this roster; needed are the columns name_id, connector_id and level, or a matrix "
+    "with names down and connectors across"
 )
 
 
@@ -92,9 +93,9 @@ def _read(speaker: Speaker, directory: Directory) -> _Sheet | None:
 def _say_if_ones_only(speaker: Speaker, entries: Sequence[Entries]) -> None:
     written = {level for each in entries for level in np.unique(each.level[each.is_written]).tolist()}
     if written - {0} == {1}:
-        message = (
-            "every mark is 1, which is read as level 1, knows the name, so that nobody has a dot;"
-            " if 1 stands for a dot here, replace it by 3 or x"
+        message = told(
+            "every mark is 1, which is read as level 1, knows the name, so that nobody has a dot; if 1 stands for a "
+            "dot here, replace it by 3 or x"
         )
         speaker.ledger.say_of_file(speaker.table.file, "ones-only", message)
 

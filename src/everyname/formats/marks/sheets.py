@@ -11,6 +11,7 @@ from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.roster import RowCounts
 from everyname.formats.sources import open_file
 from everyname.formats.tables import read_tables
+from everyname.language import Told, told
 
 __all__ = ["Account", "read_sheets"]
 
@@ -35,13 +36,13 @@ class Account:
 
     def problems(self) -> tuple[Problem, ...]:
         """Every finding, table by table, and the tables left out."""
-        message = "neither a table nor a matrix of people of this roster; left out"
+        message = told("neither a table nor a matrix of people of this roster; left out")
         left_out = [Problem(file, None, None, "unused-sheet", message, Effect.KEPT) for file in self.ignored]
         return (*left_out, *(each for speaker in self.speakers for each in speaker.ledger.problems()))
 
 
 def read_sheets(
-    path: Path, read: Callable[[Speaker], Read | None], needed: str
+    path: Path, read: Callable[[Speaker], Read | None], needed: Told
 ) -> tuple[list[Read], Account]:
     """Read every table of a file with ``read``, which gives None for a table that is none of its kind.
 
@@ -55,6 +56,6 @@ def read_sheets(
     results = [(speaker, read(speaker)) for speaker in speakers]
     used = [(speaker, result) for speaker, result in results if result is not None]
     if not used:
-        raise Refusal(f"{path.name}: {needed}")
+        raise Refusal(told("{file}: {message}", file=path.name, message=needed))
     ignored = tuple(speaker.table.file for speaker, result in results if result is None)
     return [result for _, result in used], Account(tuple(speaker for speaker, _ in used), ignored)

@@ -6,6 +6,7 @@ they come onto the wall. Columns are told as in any other table.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from everyname.formats.lists import first_of
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.derived import DerivedRow, derived_tables
 from everyname.formats.rosters.draft import Draft, DraftTable, Kind
@@ -17,6 +18,7 @@ from everyname.formats.rosters.generic_table.words import split_cell
 from everyname.formats.rosters.mapping import Mapping as MappingFile
 from everyname.formats.rosters.role_words import Part, part_of_role
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["draft_from_adults"]
 
@@ -57,8 +59,11 @@ def draft_from_adults(
     lists = [columns for columns in known if columns.lists_people]
     if not lists:
         file = tables[0].file if tables else "adults"
-        message = "no column of names is in this table of adults; it needs ID and Name in its first line"
-        raise Refusal(f"{file}: {message}", (Problem(file, 1, None, "no-names", message, Effect.REFUSED),))
+        message = told(
+            "no column of names is in this table of adults; it needs ID and Name in its first line"
+        )
+        problem = Problem(file, 1, None, "no-names", message, Effect.REFUSED)
+        raise Refusal(told("{file}: {message}", file=file, message=message), (problem,))
     own_roles = mapping.roles if mapping else {}
     adults = [
         read_people(columns, sites=None, own_roles=own_roles, is_workplace=False, default_role=_STAFF)
@@ -126,17 +131,16 @@ def _wanted(cell: str, site_ids: Mapping[str, str]) -> tuple[str, ...]:
 def _say_unknown(
     people: PeopleTable, row: int, names: Sequence[str], site_ids: Mapping[str, str], is_lost: bool
 ) -> None:
-    written = ", ".join(f'"{name}"' for name in names)
-    what_counts = f"there are: {_listed(site_ids)}" if is_lost else "it was left out"
-    message = f"there is no site {written} in the roster; {what_counts}"
-    effect = Effect.SKIPPED if is_lost else Effect.CORRECTED
+    sites, effect = ", ".join(f'"{name}"' for name in names), Effect.CORRECTED
+    message = told("there is no site {sites} in the roster; it was left out", sites=sites)
+    if is_lost:
+        known, effect = _listed(site_ids), Effect.SKIPPED
+        message = told("there is no site {sites} in the roster; there are: {known}", sites=sites, known=known)
     people.say(row, people.header("org_ids"), "unknown-site", message, effect)
 
 
 def _listed(site_ids: Mapping[str, str]) -> str:
-    names = sorted(set(site_ids.values()))
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return ", ".join(f'"{name}"' for name in names[:_SHOWN]) + more
+    return first_of([f'"{site_id}"' for site_id in sorted(set(site_ids.values()))], _SHOWN)
 
 
 def _seats(

@@ -8,9 +8,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from everyname.formats.causes import in_words
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.role_words import Part, part_of_role
 from everyname.formats.rosters.synonyms import MANY, SYNONYMS, fold
+from everyname.language import Told, told
 
 __all__ = ["Mapping", "read_mapping"]
 
@@ -58,10 +60,13 @@ class Mapping:
         for header in self.headers():
             if fold(header) not in folded:
                 nearest = get_close_matches(fold(header), folded, n=1, cutoff=0.5)
-                hint = f'did you mean "{folded[nearest[0]]}"?' if nearest else f"there are: {_listed(known)}"
-                raise _refusal(
-                    self.file, self.lines.get(header), header, f'no column is called "{header}"; {hint}'
+                hint = (
+                    told('did you mean "{header}"?', header=folded[nearest[0]])
+                    if nearest
+                    else told("there are: {known}", known=_listed(known))
                 )
+                message = told('no column is called "{header}"; {hint}', header=header, hint=hint)
+                raise _refusal(self.file, self.lines.get(header), header, message)
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -80,9 +85,10 @@ def read_mapping(path: Path) -> Mapping:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         place = int(line[1]) if line else text.count("\n") + 1
-        raise _refusal(file, place, None, f"this is not TOML: {error}") from None
+        message = told("this is not TOML: {cause}", cause=str(error))
+        raise _refusal(file, place, None, message) from None
     except RecursionError:
-        raise _refusal(file, None, None, "this is nested too deeply for a mapping file") from None
+        raise _refusal(file, None, None, told("this is nested too deeply for a mapping file")) from None
     return _Reader(file, text).mapping(content)
 
 
@@ -91,18 +97,21 @@ def _text_of(path: Path) -> str:
         with path.open("rb") as stream:
             content = stream.read(_MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        cause = getattr(error, "strerror", None) or "not a usable path"
-        message = f"the mapping file cannot be read ({cause}); check the path"
+        cause = in_words(getattr(error, "strerror", None) or "") or told("not a usable path")
+        message = told("the mapping file cannot be read ({cause}); check the path", cause=cause)
         raise _refusal(path.name, None, None, message) from None
     if len(content) > _MAX_BYTES:
-        message = f"a mapping file has no more than {_MAX_BYTES:,} bytes; is this the right file?"
+        message = told(
+            "a mapping file has no more than {most} bytes; is this the right file?", most=_MAX_BYTES
+        )
         raise _refusal(path.name, None, None, message)
     encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _refusal(path.name, line, None, "the mapping file is not UTF-8; save it as such") from None
+        message = told("the mapping file is not UTF-8; save it as such")
+        raise _refusal(path.name, line, None, message) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ class _Reader:
         named = (*(header for each in headers.values() for header in each), *groups)
         is_workplace = content.get("is_workplace")
         if not isinstance(is_workplace, bool | None):
-            raise self._wrong("is_workplace", "true or false", is_workplace)
+            raise self._wrong("is_workplace", told("true or false"), is_workplace)
         return Mapping(
             self.file,
             headers,
@@ -132,13 +141,17 @@ class _Reader:
     def _check_keys(self, table: abc.Mapping[str, Any], valid: abc.Sequence[str], prefix: str) -> None:
         for key in table:
             if key not in valid:
-                message = f'"{prefix}{key}" is no key of a mapping file; there are: {", ".join(valid)}'
+                message = told(
+                    '"{key}" is no key of a mapping file; there are: {known}',
+                    key=f"{prefix}{key}",
+                    known=", ".join(valid),
+                )
                 raise _refusal(self.file, self._line(key), key, message)
 
     def _table(self, content: abc.Mapping[str, Any], key: str) -> abc.Mapping[str, Any]:
         table = content.get(key, {})
         if not isinstance(table, dict):
-            raise self._wrong(key, f"a table: [{key}] on a line of its own", table)
+            raise self._wrong(key, told("a table: [{key}] on a line of its own", key=key), table)
         return table
 
     def _headers(self, meaning: str, written: Any) -> tuple[str, ...]:
@@ -146,17 +159,22 @@ class _Reader:
         may_be_many = meaning in MANY or meaning == _GROUPS
         headers = written if isinstance(written, list) and may_be_many else [written]
         if not all(isinstance(header, str) and header.strip() for header in headers):
-            expected = "a header or a list of headers" if may_be_many else "one header"
-            raise self._wrong(meaning, f"{expected}, in quotation marks", written)
+            one, several = (
+                told("one header, in quotation marks"),
+                told("a header or a list of headers, in quotation marks"),
+            )
+            raise self._wrong(meaning, several if may_be_many else one, written)
         return tuple(header.strip() for header in headers)
 
     def _role(self, word: str, role: Any) -> str:
         if not isinstance(role, str) or part_of_role(role) in {Part.UNKNOWN, Part.BLANK}:
-            raise self._wrong(word, f"one of {_ROLES}", role)
+            raise self._wrong(word, told("one of {roles}", roles=_ROLES), role)
         return role
 
-    def _wrong(self, key: str, expected: str, came: Any) -> Refusal:
-        message = f'"{key}" must be {expected}; it is {came!r}'
+    def _wrong(self, key: str, expected: Told, came: Any) -> Refusal:
+        message = told(
+            '"{key}" must be {expected}; it is {came}', key=key, expected=expected, came=repr(came)
+        )
         return _refusal(self.file, self._line(key), key, message)
 
     def _line(self, word: str) -> int | None:
@@ -172,5 +190,4 @@ def _listed(headers: abc.Sequence[str]) -> str:
 
 
 def _refusal(file: str, line: int | None, column: str | None, message: str) -> Refusal:
-    place = file if line is None else f"{file}, line {line}"
-    return Refusal(f"{place}: {message}", (Problem(file, line, column, "mapping", message, Effect.REFUSED),))
+    return Refusal.of(Problem(file, line, column, "mapping", message, Effect.REFUSED))

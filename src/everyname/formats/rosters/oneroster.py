@@ -13,6 +13,7 @@ from everyname.formats.rosters.draft import Draft, Kind
 from everyname.formats.rosters.headers import plain
 from everyname.formats.rosters.shapes import Match, Shape, match_tables
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["draft_sourced"]
 
@@ -218,7 +219,18 @@ def _manifest_problems(
         stem = name.removeprefix("file.")
         if stem == name or (value != "absent") == (stem in stems):
             continue
-        came = "came and is read" if stem in stems else "did not come"
-        message = f'the manifest says that {stem} is "{value}", but the file {came}'
+        message = (
+            told(
+                'the manifest says that {file} is "{value}", but the file came and is read',
+                file=stem,
+                value=value,
+            )
+            if stem in stems
+            else told(
+                'the manifest says that {file} is "{value}", but the file did not come',
+                file=stem,
+                value=value,
+            )
+        )
         problems.append(Problem(manifest.file, None, None, "manifest-differs", message, Effect.KEPT))
     return problems

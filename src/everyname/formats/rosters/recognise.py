@@ -16,11 +16,12 @@ from everyname.formats.rosters.sds import draft_sds_v1
 from everyname.formats.sources import JSON, Member, Source
 from everyname.formats.tables import read_tables
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["drafts_of"]
 
 _FORMATS = (draft_sourced, draft_sds_v1, draft_clever)
-_NEEDED = "needed are the files of OneRoster, SDS, Clever or SCIM, or one table of people"
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,10 @@ def _draft(opened: _Opened, mapping: Mapping | None, groups: Sequence[str]) -> D
 def _nothing_recognised(opened: _Opened) -> Refusal:
     found = [f"{table.file} ({', '.join(table.header[:4])}, …)" for table in opened.tables]
     found += [file for file, _ in opened.json]
-    shown = "; ".join(found[:3]) + ("; …" if len(found) > 3 else "")
-    message = f"no roster is recognised in it; found {shown or 'no table at all'}; {_NEEDED}"
-    problem = Problem(opened.name, None, None, "not-recognised", message, Effect.REFUSED)
-    return Refusal(f"{opened.name}: {message}", (problem,))
+    shown = "; ".join([*found[:_SHOWN], *(["…"] if len(found) > _SHOWN else [])])
+    message = told(
+        "no roster is recognised in it; found {found}; needed are the files of OneRoster, SDS, Clever or SCIM, or "
+        "one table of people",
+        found=shown or told("no table at all"),
+    )
+    return Refusal.of(Problem(opened.name, None, None, "not-recognised", message, Effect.REFUSED))

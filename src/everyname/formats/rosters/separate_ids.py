@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from everyname.formats.problems import Effect, Problem
 from everyname.formats.rosters.draft import DraftTable, Kind
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["separated"]
 
@@ -84,7 +85,11 @@ def _problems(table: DraftTable, new_ids: Mapping[str, str]) -> list[Problem]:
             int(table.table.lines[row]),
             table.header("person_id"),
             "shared-identifier",
-            f'"{person_id}" is a student\'s identifier too; this person is read as "{new_ids[person_id]}"',
+            told(
+                '"{id}" is a student\'s identifier too; this person is read as "{new}"',
+                id=person_id,
+                new=new_ids[person_id],
+            ),
             Effect.CORRECTED,
         )
         for row, person_id in enumerate(table.column("person_id").to_pylist())

@@ -7,6 +7,7 @@ from everyname.formats.problems import Effect, Problem
 from everyname.formats.rosters.draft import DraftTable, Kind
 from everyname.formats.rosters.headers import plain, recognised_headers
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["Match", "Shape", "match_tables"]
 
@@ -77,7 +78,11 @@ class Match:
         for word, position in self.headers.items():
             written = self.table.header[position]
             if plain(written) != word:
-                message = f'the column "{written}" is read as "{word}", which it resembles'
+                message = told(
+                    'the column "{column}" is read as "{known}", which it resembles',
+                    column=written,
+                    known=word,
+                )
                 yield Problem(self.table.file, 1, written, "misspelt-header", message, Effect.KEPT)
 
 

@@ -6,6 +6,7 @@ from everyname.formats.tables.delimited import read_delimited
 from everyname.formats.tables.encodings import to_utf8
 from everyname.formats.tables.workbooks import read_workbook
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["read_tables"]
 
@@ -29,6 +30,18 @@ def read_tables(member: Member) -> list[TextTable]:
     if data.startswith(_ZIP_START):
         return read_workbook(data, member.file)
     if data.startswith(_OLD_OFFICE_START):
-        what = "protected by a password" if _ENCRYPTED in data else "an old workbook (.xls)"
-        raise Refusal(f"{member.file}: is {what}; save it as .xlsx without a password, or as CSV")
+        raise _old_or_protected(data, member.file)
     return [read_delimited(to_utf8(data, member.file), member.file)]
+
+
+def _old_or_protected(data: bytes, file: str) -> Refusal:
+    if _ENCRYPTED in data:
+        return Refusal(
+            told(
+                "{file}: is protected by a password; save it as .xlsx without a password, or as CSV",
+                file=file,
+            )
+        )
+    return Refusal(
+        told("{file}: is an old workbook (.xls); save it as .xlsx without a password, or as CSV", file=file)
+    )

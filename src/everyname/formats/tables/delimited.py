@@ -12,6 +12,7 @@ from everyname.formats.tables.regular import read_regular
 from everyname.formats.tables.row_by_row import read_row_by_row
 from everyname.formats.tables.rows import Rows
 from everyname.formats.text_table import TextTable
+from everyname.language import Told, told, told_count
 
 __all__ = ["read_delimited"]
 
@@ -63,33 +64,42 @@ def _problems(
     width, names = len(header.names), header.names
     left_out = {*empty, *rows.long}
     short = [
-        _short_row(file, line, names[count], f"{count} cells where the header has {width}")
+        _short_row(file, line, names[count], _other_width(count, width))
         for line, count in rows.short.items()
         if line not in left_out
     ]
-    long = [
-        _long_row(file, line, f"{count} cells where the header has {width}")
-        for line, count in rows.long.items()
-    ]
+    long = [_long_row(file, line, _other_width(count, width)) for line, count in rows.long.items()]
     blank = [_empty_row(file, line) for line in empty]
     found = [*short, *long, *blank, *(_mended_row(file, line) for line in mended)]
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
 
 
-def _short_row(file: str, line: int, column: str, found: str) -> Problem:
-    message = f"{found}; the missing ones, from this column on, are taken as empty"
+def _other_width(count: int, width: int) -> Told:
+    return told_count(
+        "{number} cell where the header has {width}",
+        "{number} cells where the header has {width}",
+        count,
+        width=width,
+    )
+
+
+def _short_row(file: str, line: int, column: str, found: Told) -> Problem:
+    message = told("{found}; the missing ones, from this column on, are taken as empty", found=found)
     return Problem(file, line, column, "short-row", message, Effect.CORRECTED)
 
 
-def _long_row(file: str, line: int, found: str) -> Problem:
-    message = f'{found}; put a cell that holds the separator between quotation marks (")'
+def _long_row(file: str, line: int, found: Told) -> Problem:
+    message = told('{found}; put a cell that holds the separator between quotation marks (")', found=found)
     return Problem(file, line, None, "long-row", message, Effect.SKIPPED)
 
 
 def _empty_row(file: str, line: int) -> Problem:
-    return Problem(file, line, None, "empty-row", "a row without a single filled cell", Effect.SKIPPED)
+    message = told("a row without a single filled cell")
+    return Problem(file, line, None, "empty-row", message, Effect.SKIPPED)
 
 
 def _mended_row(file: str, line: int) -> Problem:
-    message = "characters that do not fit the file's encoding; check the spelling, save the file as UTF-8"
+    message = told(
+        "characters that do not fit the file's encoding; check the spelling, save the file as UTF-8"
+    )
     return Problem(file, line, None, "undecodable", message, Effect.CORRECTED)

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from everyname.formats.problems import Refusal
+from everyname.language import told
 
 __all__ = ["Text", "to_utf8"]
 
@@ -49,7 +50,13 @@ def to_utf8(data: bytes, file: str) -> Text:
     nul = text.utf8.find(b"\0")
     if nul >= 0:
         line = text.utf8.count(b"\n", 0, nul) + 1
-        raise Refusal(f"{file}: is no text table (NUL character on line {line}); save it as CSV or .xlsx")
+        raise Refusal(
+            told(
+                "{file}: is no text table (NUL character on line {line}); save it as CSV or .xlsx",
+                file=file,
+                line=str(line),
+            )
+        )
     return text
 
 

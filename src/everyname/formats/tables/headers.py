@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from everyname.formats.problems import Refusal
+from everyname.language import told
 
 __all__ = [
     "MAX_CELL_BYTES",
@@ -76,21 +77,33 @@ def read_header(utf8: bytes, file: str) -> Header:
             rows_line = line + _line_count(utf8[start:end])
             separator = separator or _sniff(record, utf8[end : end + _SAMPLE_BYTES])
             return Header(_cells(record, separator, line, file), separator, end, rows_line)
-    raise Refusal(f"{file}: is empty; a first line with the columns' names is needed")
+    raise Refusal(told("{file}: is empty; a first line with the columns' names is needed", file=file))
 
 
 def check_cell(size: int, file: str, line: int, column: str) -> None:
     """Refuse a cell of more than `MAX_CELL_BYTES`."""
     if size > MAX_CELL_BYTES:
         raise Refusal(
-            f"{file}: line {line}, column {column}: a cell of more than {MAX_CELL_BYTES:,} bytes;"
-            " is a closing quotation mark or a line end missing?"
+            told(
+                "{file}: line {line}, column {column}: a cell of more than {most} bytes; is a closing quotation "
+                "mark or a line end missing?",
+                file=file,
+                line=str(line),
+                column=column,
+                most=MAX_CELL_BYTES,
+            )
         )
 
 
 def unclosed(file: str, line: int) -> Refusal:
     """The Refusal of a quotation mark that opens a cell on ``line`` and has no second."""
-    return Refusal(f'{file}: line {line}: a quotation mark (") opens here and never closes; mend that cell')
+    return Refusal(
+        told(
+            '{file}: line {line}: a quotation mark (") opens here and never closes; mend that cell',
+            file=file,
+            line=str(line),
+        )
+    )
 
 
 def _records(utf8: bytes, file: str) -> Iterator[tuple[int, int, int]]:
@@ -101,7 +114,14 @@ def _records(utf8: bytes, file: str) -> Iterator[tuple[int, int, int]]:
         if end < 0:
             raise unclosed(file, line)
         if end - start > MAX_ROW_BYTES:
-            raise Refusal(f"{file}: line {line} is longer than {MAX_ROW_BYTES:,} bytes: no header")
+            raise Refusal(
+                told(
+                    "{file}: line {line} is longer than {most} bytes: no header",
+                    file=file,
+                    line=str(line),
+                    most=MAX_ROW_BYTES,
+                )
+            )
         yield line, start, end
         line += _line_count(utf8[start:end])
         start = end
@@ -149,11 +169,22 @@ def _sniff(record: str, following: bytes) -> str:
 def _cells(record: str, separator: str, line: int, file: str) -> tuple[str, ...]:
     if _CONTROL.search(record):
         raise Refusal(
-            f"{file}: is no text table (control characters on line {line}); save it as CSV or .xlsx"
+            told(
+                "{file}: is no text table (control characters on line {line}); save it as CSV or .xlsx",
+                file=file,
+                line=str(line),
+            )
         )
     # Judged before splitting, so that a million columns cost no million objects.
     if _QUOTED.sub("", record).count(separator) >= MAX_COLUMNS:
-        raise Refusal(f"{file}: line {line} has more than {MAX_COLUMNS:,} columns; keep what is needed")
+        raise Refusal(
+            told(
+                "{file}: line {line} has more than {most} columns; keep what is needed",
+                file=file,
+                line=str(line),
+                most=MAX_COLUMNS,
+            )
+        )
     try:
         cells = next(csv.reader([record], delimiter=separator, skipinitialspace=True))
     except csv.Error:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from everyname.formats.problems import Refusal
 from everyname.formats.tables.headers import MAX_CELL_BYTES, MAX_ROW_BYTES, Header, check_cell, unclosed
 from everyname.formats.tables.rows import Rows, joined
+from everyname.language import told
 
 __all__ = ["read_row_by_row"]
 
@@ -41,8 +42,13 @@ class _Lines:
             self._row_size += len(line)
             if self._row_size >= MAX_ROW_BYTES:
                 raise Refusal(
-                    f"{self._file}: line {self.row_line}: the row that begins here is longer than"
-                    f" {MAX_ROW_BYTES:,} characters; is a closing quotation mark or a line end missing?"
+                    told(
+                        "{file}: line {line}: the row that begins here is longer than {most} characters; is a "
+                        "closing quotation mark or a line end missing?",
+                        file=self._file,
+                        line=str(self.row_line),
+                        most=MAX_ROW_BYTES,
+                    )
                 )
             yield line if line[-1] in "\r\n" else line + "\n"
         yield _SENTINEL
@@ -93,7 +99,7 @@ def _parsed(utf8: bytes, header: Header, file: str) -> Iterator[tuple[int, list[
                 yield line, cells
             lines.begin_row()
     except csv.Error:
-        check_cell(MAX_CELL_BYTES + 1, file, lines.row_line, "unknown")
+        check_cell(MAX_CELL_BYTES + 1, file, lines.row_line, told("unknown"))
         raise
     # The sentinel was swallowed by the last cell.
     raise unclosed(file, line + sum(len(_LINE_END.findall(cell)) for cell in cells[:-1]))

@@ -18,6 +18,7 @@ from everyname.formats.tables.cells import check_cells, filled_width
 from everyname.formats.tables.headers import MAX_COLUMNS
 from everyname.formats.tables.rows import joined
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["read_workbook"]
 
@@ -49,10 +50,12 @@ def read_workbook(data: bytes, file: str) -> list[TextTable]:
             sheets = [workbook.get_sheet_by_name(each.name) for each in _worksheets(workbook)]
     except _BROKEN as error:
         cause = one_line(str(error))
-        raise Refusal(f"{file}: is a damaged workbook ({cause}); open it and save it anew") from error
+        raise Refusal(
+            told("{file}: is a damaged workbook ({cause}); open it and save it anew", file=file, cause=cause)
+        ) from error
     filled = [sheet for sheet in sheets if any(_filled_rows(sheet))]
     if not filled:
-        raise Refusal(f"{file}: is empty; a first row with the columns' names is needed")
+        raise Refusal(told("{file}: is empty; a first row with the columns' names is needed", file=file))
     names = [f"{file} [{one_line(sheet.name)}]" if len(filled) > 1 else file for sheet in filled]
     return [_table(sheet, name) for sheet, name in zip(filled, names, strict=True)]
 
@@ -69,7 +72,7 @@ def _repacked(data: bytes, file: str) -> bytes:
     packed = open_archive(data, file, most_bytes=MAX_WORKBOOK_BYTES)
     names = {entry.filename for entry in packed.infolist()}
     if "xl/workbook.xml" not in names:
-        raise Refusal(f"{file}: is a zip file but no XLSX workbook; save it as .xlsx or CSV")
+        raise Refusal(told("{file}: is a zip file but no XLSX workbook; save it as .xlsx or CSV", file=file))
     plain = io.BytesIO()
     with zipfile.ZipFile(plain, "w") as archive:
         for entry in packed.infolist():
@@ -90,8 +93,13 @@ def _check_extent(part: bytes, file: str) -> None:
     width = max(map(_column_number, letters), default=0)
     if width > MAX_COLUMNS or width * height > MAX_SHEET_CELLS:
         raise Refusal(
-            f"{file}: a sheet spans {height:,} rows and {width:,} columns; delete the stray cells"
-            " right of and below the table, or save it as CSV"
+            told(
+                "{file}: a sheet spans {rows} rows and {columns} columns; delete the stray cells right of and "
+                "below the table, or save it as CSV",
+                file=file,
+                rows=height,
+                columns=width,
+            )
         )
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 __all__ = ["clusters", "is_blank", "is_emoji", "needed"]
 
@@ -36,6 +37,7 @@ def clusters(text: str) -> Iterator[str]:
         yield _composed(held)
 
 
+@cache
 def needed(cluster: str) -> str:
     """The characters of a cluster that a font has to have a glyph for."""
     return _IGNORABLE.sub("", cluster)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from everyname.formats.lists import first_of
 from everyname.formats.problems import Refusal
+from everyname.language import told
 from everyname.papers.printing.clusters import clusters, is_blank, is_emoji, needed
 from everyname.papers.printing.font_files import (
     OWN_FONT,
@@ -27,10 +29,6 @@ Run = list[str | int]
 LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 _SPACES = re.compile(r"\s+")
 _SHOWN = 5
-_HELP = (
-    "Install fonts for them (Debian: apt install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji), "
-    "or put a font that has them into a folder and name it in EVERYNAME_FONTS"
-)
 
 
 @dataclass(slots=True)
@@ -67,12 +65,15 @@ class Typesetter:
         """
         if not self.missing:
             return
-        said = [
-            f"{text} ({', '.join(map(_code_point, missing))})"
-            for text, missing in list(self.missing.items())[:_SHOWN]
-        ]
-        more = f" and {len(self.missing) - _SHOWN:,} more" if len(self.missing) > _SHOWN else ""
-        raise Refusal(f"No font on this computer has every character of: {'; '.join(said)}{more}. {_HELP}.")
+        said = [f"{text} ({', '.join(map(_code_point, missing))})" for text, missing in self.missing.items()]
+        raise Refusal(
+            told(
+                "No font on this computer has every character of: {texts}. Install fonts for them (Debian: apt install "
+                "fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji), or put a font that has them into a folder and "
+                "name it in EVERYNAME_FONTS.",
+                texts=first_of(said, _SHOWN, "; "),
+            )
+        )
 
     def _set(self, text: str) -> list[Run]:
         runs: list[Run] = []

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import typst
 
 from everyname.formats.problems import Refusal
-from everyname.language import Language
+from everyname.language import Language, told
 from everyname.papers.printing.font_files import Face, bolder, draws_emoji, is_plain
 from everyname.papers.printing.fonts import Typesetter
 from everyname.papers.printing.said_once import said_once
@@ -85,12 +85,18 @@ class Press:
         )
         try:
             made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=_STANDARD)
-            told = json.loads(compiler.query("<told>", field="value"))  # laid out already: costs nothing
+            noted = json.loads(compiler.query("<told>", field="value"))  # laid out already: costs nothing
         except typst.TypstError as error:
             what = error.message.split('"')[0].split("`")[0].split("“")[0].strip()
-            raise Refusal(f"{template}: could not be printed ({what}). Please report this fault.") from None
+            raise Refusal(
+                told(
+                    "{file}: could not be printed ({cause}). Please report this fault.",
+                    file=template,
+                    cause=what,
+                )
+            ) from None
         assert isinstance(made, bytes)
-        return said_once(made), told[0] if told else None
+        return said_once(made), noted[0] if noted else None
 
 
 @contextmanager
@@ -151,7 +157,12 @@ def _family(loaded: list[typst.FontInfo], face: Face, folder: Path) -> tuple[str
     for font in loaded:
         if font.path and Path(font.path).resolve() == place and font.index == face.index:
             return font.family, _size(face)
-    raise Refusal(f"{face.path}: this font cannot be printed with. Take it away, or install another one.")
+    raise Refusal(
+        told(
+            "{font}: this font cannot be printed with. Take it away, or install another one.",
+            font=str(face.path),
+        )
+    )
 
 
 def _size(face: Face) -> float:

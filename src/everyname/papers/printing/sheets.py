@@ -7,7 +7,7 @@ from typing import Any
 from everyname.engine.progress import Progress, silent
 from everyname.engine.wall.roll import Connector, Name, Roll
 from everyname.formats.problems import Refusal
-from everyname.language import Language, isolated, name_order
+from everyname.language import Language, isolated, name_order, told
 from everyname.papers.printing.fonts import Typesetter
 from everyname.papers.printing.groups import Group, by_grade, continued, in_order
 from everyname.papers.printing.joining import joined
@@ -15,7 +15,7 @@ from everyname.papers.printing.pdf import press
 from everyname.papers.printing.people import SetName, breakable, set_name
 from everyname.papers.printing.phrases import page_words
 from everyname.papers.printing.sheet_places import Page, places
-from everyname.papers.printing.way_in import WayIn, picture, spoken, told
+from everyname.papers.printing.way_in import WayIn, picture, spoken, way_words
 from everyname.papers.report.grades import natural_order
 from everyname.sentences.round import question_text
 
@@ -73,7 +73,9 @@ def sheet_pdfs(
     connectors = [each for each in _by_name(roll) if _names_for(roll, each, asked)]
     if not connectors:
         raise Refusal(
-            "There is no connector with a name to mark. Check the roles, or add a table of adults (--adults)."
+            told(
+                "There is no connector with a name to mark. Check the roles, or add a table of adults (--adults)."
+            )
         )
     typesetter = Typesetter()
     shared = _texts(roll, meanings or usual_meanings(language), language, typesetter)
@@ -210,7 +212,7 @@ def _opening(
         "link": {
             "picture": picture(way),
             "says": spoken(language, way),
-            "words": list(breakable(typesetter(told(language, way)))),
+            "words": list(breakable(typesetter(way_words(language, way)))),
             "letters": typesetter(way.letters) if way.letters else [],
         },
     }

@@ -6,7 +6,7 @@ import segno
 
 from everyname.language import Language
 
-__all__ = ["WayIn", "picture", "spoken", "told"]
+__all__ = ["WayIn", "picture", "spoken", "way_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def spoken(language: Language, way: WayIn) -> str:
     return language.say("Code that leads to {address}", address=way.link)
 
 
-def told(language: Language, way: WayIn) -> str:
+def way_words(language: Language, way: WayIn) -> str:
     """What stands beside the code."""
     if way.letters:
         return language.say("Scan the code, or go to {address} and type", address=way.door)

@@ -6,12 +6,12 @@ from typing import Any
 
 from everyname.engine.progress import Progress, silent
 from everyname.formats.problems import Refusal
-from everyname.language import Language
+from everyname.language import Language, told
 from everyname.papers.printing.fonts import Typesetter
 from everyname.papers.printing.joining import joined
 from everyname.papers.printing.pdf import press
 from everyname.papers.printing.people import breakable, set_name
-from everyname.papers.printing.way_in import WayIn, picture, spoken, told
+from everyname.papers.printing.way_in import WayIn, picture, spoken, way_words
 
 __all__ = ["InvitationSlip", "invitation_slips_pdf"]
 
@@ -50,7 +50,7 @@ def invitation_slips_pdf(
         There is no slip, or some name has a character that no font on this computer holds.
     """
     if not slips:
-        raise Refusal("There is nobody to invite: every slip needs somebody who marks.")
+        raise Refusal(told("There is nobody to invite: every slip needs somebody who marks."))
     typesetter = Typesetter()
     shared = {
         "question": list(breakable(typesetter(question))),
@@ -82,6 +82,6 @@ def _slip(language: Language, typesetter: Typesetter, slip: InvitationSlip) -> d
         "name": set_name(typesetter, label=slip.label, display_name=slip.display_name),
         "picture": picture(slip.way),
         "says": spoken(language, slip.way),
-        "told": list(breakable(typesetter(told(language, slip.way)))),
+        "told": list(breakable(typesetter(way_words(language, slip.way)))),
         "letters": typesetter(slip.way.letters),
     }

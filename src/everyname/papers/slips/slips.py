@@ -10,7 +10,7 @@ from everyname.engine.wall.records import Run
 from everyname.engine.wall.roll import Connector, Name
 from everyname.engine.wall.roll_from import at_site
 from everyname.formats.problems import Refusal
-from everyname.language import Language, isolated, name_order
+from everyname.language import Language, isolated, name_order, told
 from everyname.papers.printing.fonts import Typesetter
 from everyname.papers.printing.joining import joined
 from everyname.papers.printing.pdf import press
@@ -48,7 +48,7 @@ def slips_pdf(
     connectors = at_site(run.roll, site_id).connectors
     given = _given(run, {connector.connector_id for connector in connectors})
     if not given:
-        raise Refusal("Nobody here was given a name in this round: there is no slip to print.")
+        raise Refusal(told("Nobody here was given a name in this round: there is no slip to print."))
     holders = sorted(
         (each for each in connectors if each.connector_id in given),
         key=lambda each: (name_order(each.label), each.connector_id),

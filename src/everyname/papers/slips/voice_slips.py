@@ -10,7 +10,7 @@ from everyname.papers.printing.fonts import Typesetter
 from everyname.papers.printing.joining import joined
 from everyname.papers.printing.pdf import press
 from everyname.papers.printing.people import set_name
-from everyname.papers.printing.way_in import WayIn, picture, spoken, told
+from everyname.papers.printing.way_in import WayIn, picture, spoken, way_words
 from everyname.sentences.voices import own_question, read_later
 
 __all__ = ["VoiceSlip", "voice_slips_pdf"]
@@ -94,7 +94,7 @@ def _slip(language: Language, typesetter: Typesetter, slip: VoiceSlip) -> dict[s
     return {
         "name": set_name(typesetter, label=slip.label, display_name=slip.display_name),
         "where": typesetter(slip.where),
-        "how": typesetter(told(language, slip.way)),
+        "how": typesetter(way_words(language, slip.way)),
         "letters": typesetter(slip.way.letters),
         "picture": picture(slip.way),
         "says": spoken(language, slip.way),

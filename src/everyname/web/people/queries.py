@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -16,19 +16,21 @@ from everyname.web.community.queries import Viewer
 from everyname.web.jobs.progress import progress_of
 from everyname.web.jobs.standing import is_under_way
 from everyname.web.people.importing.dry_run import dry_run
+from everyname.web.people.importing.findings import Findings, read_findings
 from everyname.web.people.importing.kept_preview import Preview, preview_of, read_preview
 from everyname.web.people.importing.packing import KEPT_FOR, unpacked
 from everyname.web.people.importing.rows import rows_from_plain
 from everyname.web.people.importing.writing import search_text
 from everyname.web.people.models import Group, GroupPerson, ImportState, Person, RosterImport
 from everyname.web.people.permissions import led_sites, may_load_rosters, may_see_people, may_undo
+from everyname.web.people.whereabouts import stays_elsewhere, taken_away
 
 __all__ = [
     "PAGE",
-    "FoundProblem",
     "Listed",
     "Loaded",
     "Peopled",
+    "PersonHere",
     "groups_of_site",
     "loaded_roster",
     "loaded_rosters",
@@ -42,17 +44,6 @@ __all__ = [
 
 PAGE = 100
 """People on one page."""
-
-
-class FoundProblem(NamedTuple):
-    """A finding in a file, as `everyname.formats.problems.Problem` has it."""
-
-    file: str
-    line: int | None
-    column: str | None
-    code: str
-    message: str
-    effect: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,7 @@ class Loaded:
 
     roster: RosterImport
     rights: Rights
-    problems: tuple[FoundProblem, ...]
+    findings: Findings
     may_undo: bool
     had_adults_before: bool
     is_under_way: bool
@@ -83,6 +74,24 @@ class Listed:
 
     person: Person
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHere:
+    """Somebody as a site sees them.
+
+    Attributes
+    ----------
+    stays_elsewhere : they belong to sites that the viewer does not lead as well.
+    is_taken_away : they belong to those alone, and were taken away from this one.
+    """
+
+    site: Site
+    person: Person
+    homeroom: Group | None
+    stays_elsewhere: bool
+    left_at: datetime | None
+    is_taken_away: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +159,7 @@ def loaded_roster(viewer: Viewer, import_id: UUID, *, at: datetime) -> Loaded:
     return Loaded(
         roster=roster,
         rights=rights,
-        problems=tuple(FoundProblem(*each) for each in unpacked(roster.problems)) if roster.problems else (),
+        findings=read_findings(roster.problems),
         may_undo=roster.state == ImportState.APPLIED
         and roster.before is not None
         and may_undo(rights, owner_id=roster.owner_id, sites=[UUID(each) for each in roster.sites]),
@@ -202,9 +211,10 @@ def people_of_site(
         The viewer does not keep this site.
     """
     site = _kept_site(viewer, site_id)
-    people = Person.objects.filter(sites=site, left_at__isnull=who != "left").order_by(
-        "search_text", "source_id"
-    )
+    here = Q(sites=site, left_at__isnull=who != "left")
+    if who == "left":
+        here |= Q(pk__in=taken_away([site_id]).values("person"))
+    people = Person.objects.filter(here).distinct().order_by("search_text", "source_id")
     if who == "names":
         people = people.filter(is_name=True)
     elif who == "connectors":
@@ -224,8 +234,8 @@ def _first_groups(people: Iterable[Person]) -> dict[UUID, str]:
     return found
 
 
-def person_at_site(viewer: Viewer, site_id: UUID, person_id: UUID) -> tuple[Site, Person, Group | None]:
-    """Somebody of a site, with their homeroom there.
+def person_at_site(viewer: Viewer, site_id: UUID, person_id: UUID) -> PersonHere:
+    """Somebody of a site, or who was taken away from it, with their homeroom there.
 
     Raises
     ------
@@ -233,10 +243,19 @@ def person_at_site(viewer: Viewer, site_id: UUID, person_id: UUID) -> tuple[Site
         There is no such person, or the viewer does not keep this site.
     """
     site = _kept_site(viewer, site_id)
-    person = Person.objects.filter(pk=person_id, sites=site).first()
+    past = taken_away([site_id]).filter(person=person_id).order_by("until").last()
+    where = Q(pk=past.person_id) if past else Q(sites=site)
+    person = Person.objects.filter(where, pk=person_id).first()
     or_not_found(person is not None)
     assert person is not None
-    return site, person, Group.objects.filter(people=person, site=site, is_homeroom=True).first()
+    return PersonHere(
+        site=site,
+        person=person,
+        homeroom=Group.objects.filter(people=person, site=site, is_homeroom=True).first(),
+        stays_elsewhere=stays_elsewhere(rights_of(viewer), person),
+        left_at=past.until if past else person.left_at,
+        is_taken_away=past is not None,
+    )
 
 
 def groups_of_site(viewer: Viewer, site_id: UUID) -> tuple[Site, list[Group]]:

@@ -14,6 +14,7 @@ from threading import BoundedSemaphore
 from typing import Any, ParamSpec, TypeVar
 
 from everyname.formats.problems import Refusal
+from everyname.language import told
 
 __all__ = ["LONGEST_WAIT", "Busy", "one_at_a_time", "printed"]
 
@@ -69,7 +70,7 @@ def printed(call: Callable[Given, Made], *args: Given.args, **kwargs: Given.kwar
                 raise found
             made: Made = found
             return made
-    raise Refusal("The printing ended before it was done. Please try again, with less at once.")
+    raise Refusal(told("The printing ended before it was done. Please try again, with less at once."))
 
 
 class _Press:

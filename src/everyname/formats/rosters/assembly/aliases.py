@@ -6,6 +6,7 @@ import pyarrow as pa
 from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.assembly.stack import Stack, Way
+from everyname.language import told
 
 __all__ = ["with_known_ids"]
 
@@ -42,7 +43,7 @@ def with_known_ids(stack: Stack, ledger: Ledger) -> tuple[pa.StringArray, dict[s
             written[row] = found
             aliases[own] = found
             matched.append(row)
-    message = "this is somebody whom an earlier file knows under another identifier"
+    message = told("this is somebody whom an earlier file knows under another identifier")
     stack.say(ledger, matched, "matched-by-identifier", message, Effect.KEPT, "identifier")
     aliases.pop("", None)
     return pa.array(written, pa.string()), aliases

@@ -7,10 +7,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from everyname.formats.lists import all_of
 from everyname.formats.problems import Effect, Problem, Refusal
+from everyname.formats.rosters.assembly.kinds import words_about
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.assembly.stack import Rows, Stack, Way
 from everyname.formats.rosters.role_words import Part, part_of_role
+from everyname.language import told
 
 __all__ = ["Claim", "Claims", "Policy"]
 
@@ -21,8 +24,7 @@ class Policy:
 
     Attributes
     ----------
-    key : canonical column of the identifier.
-    noun : what a row is about, for messages.
+    key : canonical column of the identifier, which also says what the rows are about.
     identity : columns in which a difference means that one identifier stands for two things,
         which only a person can put right.
     joined : columns in which a further row adds to the first, as a second school does.
@@ -30,7 +32,6 @@ class Policy:
     """
 
     key: str
-    noun: str
     identity: tuple[str, ...]
     joined: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -92,8 +93,7 @@ class Claims:
     def refuse_if_any(self) -> None:
         """Raise a Refusal when some identifier stands for two things."""
         if self.refused:
-            first = self.refused[0]
-            raise Refusal(f"{first.file}, line {first.line}: {first.message}", tuple(self.refused))
+            raise Refusal.of(*self.refused)
 
     def _join(self, claim: Claim, row: int, way: Way) -> None:
         if way is Way.DELTA:
@@ -131,7 +131,7 @@ class Claims:
         elif against:
             self._say_first_counts(claim, row, against, is_kept=bool(len(differing) > len(against)))
         elif not differing and not self.stack.place(row)[0].has_mentions:
-            message = f"{self.stack.where(claim.row)} says all of this about the {self.policy.noun} already"
+            message = words_about(self.policy.key).says_all(self.stack.where(claim.row))
             self.stack.say(self.ledger, [row], "repeated-id", message, Effect.SKIPPED, self.policy.key)
 
     def _settle_role(self, claim: Claim, row: int) -> None:
@@ -142,15 +142,17 @@ class Claims:
         if later in (Part.NAME, Part.CONNECTOR) and first not in (Part.NAME, Part.CONNECTOR):
             claim.overrides["role"] = row
         counts = self._cell("role", claim.row_for("role"))
-        message = f'another role than in {self.stack.where(claim.row)}; "{counts}" counts'
+        message = told(
+            'another role than in {place}; "{role}" counts', place=self.stack.where(claim.row), role=counts
+        )
         self.stack.say(self.ledger, [row], "role-conflict", message, Effect.KEPT, "role")
 
     def _refuse(self, claim: Claim, row: int, names: Sequence[str]) -> None:
         layer, local = self.stack.place(row)
-        columns = " and ".join(layer.table.header(name) or name for name in names)
-        message = (
-            f'the identifier "{self._cell(self.policy.key, row)}" stands for another {self.policy.noun} in '
-            f"{self.stack.where(claim.row)} (another {columns}); give each its own, or correct one of the two rows"
+        columns = all_of([layer.table.header(name) or name for name in names])
+        identifier = self._cell(self.policy.key, row)
+        message = words_about(self.policy.key).stands_for_another(
+            identifier, self.stack.where(claim.row), columns
         )
         table = layer.table.table
         line = int(table.lines[local])
@@ -160,7 +162,11 @@ class Claims:
     def _say_first_counts(self, claim: Claim, row: int, names: Sequence[str], *, is_kept: bool) -> None:
         layer, _ = self.stack.place(row)
         columns = ", ".join(layer.table.header(name) or name for name in names)
-        message = f"{self.stack.where(claim.row)} says otherwise in {columns}; the first counts"
+        message = told(
+            "{place} says otherwise in {columns}; the first counts",
+            place=self.stack.where(claim.row),
+            columns=columns,
+        )
         effect = Effect.KEPT if is_kept else Effect.SKIPPED
         self.stack.say(self.ledger, [row], "repeated-id", message, effect, names[0])
 

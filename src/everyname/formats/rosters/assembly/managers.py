@@ -10,6 +10,7 @@ from everyname.formats.rosters.assembly.entities import Entities
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.assembly.people import display_names
 from everyname.formats.rosters.person_names import name_key
+from everyname.language import Told, told
 
 __all__ = ["find_managers"]
 
@@ -43,9 +44,15 @@ def find_managers(people: Entities, ledger: Ledger) -> npt.NDArray[np.int32]:
             lost.append(place)
         if manager[place] == place:
             manager[place] = -1
-    message = 'the manager "{}" is not among these people, or not the only one of that name; left blank'
-    people.stack.say(ledger, people.rows[lost], "unknown-manager", message, Effect.CORRECTED, "manager_id")
+    people.stack.say(ledger, people.rows[lost], "unknown-manager", _unknown, Effect.CORRECTED, "manager_id")
     return manager
+
+
+def _unknown(written: str) -> Told:
+    return told(
+        'the manager "{manager}" is not among these people, or not the only one of that name; left blank',
+        manager=written,
+    )
 
 
 def _directory(keys: Sequence[str]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Who is in which class, from the rows of enrolments."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from everyname.formats.rosters.assembly.presence import absent_rows
 from everyname.formats.rosters.assembly.repeats import skip_repeated_rows
 from everyname.formats.rosters.assembly.stack import Rows, Stack, Way
 from everyname.formats.rosters.role_words import Part, part_of_role
+from everyname.language import Told, told
 
 __all__ = ["Memberships", "read_memberships", "references", "superseded"]
 
@@ -80,7 +81,7 @@ def superseded(stack: Stack, ledger: Ledger, usable: Flags) -> tuple[Flags, Flag
         deleted = pc.is_in(pc.utf8_lower(stack.column("status")), value_set=words).to_numpy(
             zero_copy_only=False
         )
-        message = "the row says that it is deleted"
+        message = told("the row says that it is deleted")
         stack.say(ledger, np.flatnonzero(deleted & usable), "deleted", message, Effect.SKIPPED, "status")
     deltas = stack.flags([layer.way is Way.DELTA for layer in stack.layers]) & usable
     if deltas.any():
@@ -143,15 +144,27 @@ def _say_unknown(stack: Stack, column: str, entities: Entities, ledger: Ledger, 
             kinds.setdefault((f"unknown-{noun}", is_implied), []).append(row)
         elif entities.gone[written] <= layer.source:  # otherwise a later delta took it away, and said so
             kinds.setdefault((f"left-out-{noun}", is_implied), []).append(row)
-    messages = {
-        "missing-id": f"the row names no {noun}",
-        f"unknown-{noun}": f'there is no {noun} "{{}}" in this roster',
-        f"left-out-{noun}": f'the {noun} "{{}}" is deleted or left out',
-    }
+    messages = _about_people() if noun == "person" else _about_classes()
     for (code, is_implied), found in kinds.items():
         if code != "missing-id" or not is_implied:
             effect = Effect.CORRECTED if is_implied else Effect.SKIPPED
             stack.say(ledger, found, code, messages[code], effect, column)
+
+
+def _about_people() -> dict[str, Told | Callable[[str], Told]]:
+    return {
+        "missing-id": told("the row names no person"),
+        "unknown-person": lambda cell: told('there is no person "{id}" in this roster', id=cell),
+        "left-out-person": lambda cell: told('the person "{id}" is deleted or left out', id=cell),
+    }
+
+
+def _about_classes() -> dict[str, Told | Callable[[str], Told]]:
+    return {
+        "missing-id": told("the row names no class"),
+        "unknown-class": lambda cell: told('there is no class "{id}" in this roster', id=cell),
+        "left-out-class": lambda cell: told('the class "{id}" is deleted or left out', id=cell),
+    }
 
 
 def _skip_repeats(
@@ -188,8 +201,10 @@ def _roles(
     parts = np.array([part_of_role(word) for word in words], np.uint8)
     unknown = parts == Part.UNKNOWN
     if unknown.any():
-        message = 'the role "{}" is not known; the person\'s own role counts'
-        stack.say(
-            ledger, np.flatnonzero(unknown[codes] & usable), "unknown-role", message, Effect.KEPT, "role"
-        )
+        rows = np.flatnonzero(unknown[codes] & usable)
+        stack.say(ledger, rows, "unknown-role", _unknown_role, Effect.KEPT, "role")
     return words, codes, parts
+
+
+def _unknown_role(role: str) -> Told:
+    return told('the role "{role}" is not known; the person\'s own role counts', role=role)

@@ -1,6 +1,6 @@
 """Who is a name, who a connector, and who neither: roles from three places, weighed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,18 +17,17 @@ from everyname.formats.rosters.assembly.places import Positions, named_sites
 from everyname.formats.rosters.assembly.presence import absent_rows
 from everyname.formats.rosters.assembly.stack import Rows, Stack
 from everyname.formats.rosters.role_words import Part, part_of_role
+from everyname.language import Told, told
 
 __all__ = ["Decided", "RoleRows", "decide_parts", "read_roles"]
 
 _PRIMARY = pa.array(["primary", "true", "1", "yes"])
 
-_UNKNOWN = 'the role "{}" is not known; neither name nor connector'
-_NO_ROLE = "no file gives this person a role; neither name nor connector"
-_ONLY_TEACHES = 'called "{}", but only ever enrolled as a connector; read as a connector'
-_BOTH = "enrolled both as student and as teacher; read as a student"
-_ENROLLED_OTHERWISE = "another role here than in the enrolments; this one counts"
-_ROLES_DIFFER = "both a student's and a connector's role in the file of roles; the primary one counts"
-_ROLES_COUNT = "another role here than in the file of roles, which counts"
+_NO_ROLE = told("no file gives this person a role; neither name nor connector")
+_BOTH = told("enrolled both as student and as teacher; read as a student")
+_ENROLLED_OTHERWISE = told("another role here than in the enrolments; this one counts")
+_ROLES_DIFFER = told("both a student's and a connector's role in the file of roles; the primary one counts")
+_ROLES_COUNT = told("another role here than in the file of roles, which counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def read_roles(
     current = usable & ~absent_rows(stack, ledger, on=on)
     out_of_date = np.setdiff1d(person[usable], person[current])
     if len(out_of_date):
-        message = f"none of this person's roles holds on {on}"
+        message = told("none of this person's roles holds on {day}", day=str(on))
         people.stack.say(
             ledger, people.rows_of(out_of_date), "not-on-date", message, Effect.SKIPPED, "person_id"
         )
@@ -96,8 +95,7 @@ def read_roles(
 def _role_rows(stack: Stack, rows: Rows, person: Positions, orgs: Entities, ledger: Ledger) -> RoleRows:
     words = _cells(stack, "role", rows).to_pylist()
     part = np.array([part_of_role(word) for word in words], np.uint8)
-    message = 'the role "{}" is not known; it makes nobody a name or a connector'
-    stack.say(ledger, rows[part == Part.UNKNOWN], "unknown-role", message, Effect.KEPT, "role")
+    stack.say(ledger, rows[part == Part.UNKNOWN], "unknown-role", _makes_nobody, Effect.KEPT, "role")
     is_primary = pc.is_in(pc.utf8_lower(_cells(stack, "is_primary", rows)), value_set=_PRIMARY)
     with_site, site = named_sites(stack, rows, "org_id", orgs, ledger)
     grades = dict(
@@ -137,9 +135,9 @@ def decide_parts(
     part[is_blank & studies] = Part.NAME
     _take_from_enrolments(members, is_blank | only_teaches, words, part)
     voice = _Voice(people, ledger)
-    voice.say((own == Part.UNKNOWN) & ~has_rows, "unknown-role", _UNKNOWN)
+    voice.say((own == Part.UNKNOWN) & ~has_rows, "unknown-role", _unknown)
     voice.say(is_blank & ~studies & ~teaches, "no-role", _NO_ROLE)
-    voice.say(only_teaches, "role-from-enrolments", _ONLY_TEACHES, Effect.CORRECTED)
+    voice.say(only_teaches, "role-from-enrolments", _only_teaches, Effect.CORRECTED)
     voice.say(is_blank & studies & teaches, "role-conflict", _BOTH)
     is_enrolled_otherwise = ((part != Part.NAME) & studies) | ((part != Part.CONNECTOR) & teaches)
     voice.say(is_enrolled_otherwise & ~is_blank & ~only_teaches, "role-conflict", _ENROLLED_OTHERWISE)
@@ -147,6 +145,18 @@ def decide_parts(
     voice.say(has_rows & (own < Part.UNKNOWN) & (own != part), "role-conflict", _ROLES_COUNT)
     part[part > Part.OTHER] = Part.OTHER
     return Decided(part, words)
+
+
+def _makes_nobody(role: str) -> Told:
+    return told('the role "{role}" is not known; it makes nobody a name or a connector', role=role)
+
+
+def _unknown(role: str) -> Told:
+    return told('the role "{role}" is not known; neither name nor connector', role=role)
+
+
+def _only_teaches(role: str) -> Told:
+    return told('called "{role}", but only ever enrolled as a connector; read as a connector', role=role)
 
 
 def _take_from_roles(
@@ -195,7 +205,9 @@ class _Voice:
     people: Entities
     ledger: Ledger
 
-    def say(self, who: Flags, code: str, message: str, effect: Effect = Effect.KEPT) -> None:
+    def say(
+        self, who: Flags, code: str, message: Told | Callable[[str], Told], effect: Effect = Effect.KEPT
+    ) -> None:
         self.people.stack.say(
             self.ledger, self.people.rows[np.flatnonzero(who)], code, message, effect, "role"
         )

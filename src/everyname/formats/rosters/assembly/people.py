@@ -1,6 +1,7 @@
 """The table of people: what to call them, their grade, their working time."""
 
 import re
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.entities import Entities
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.grades import normal_grade
+from everyname.language import Told, told
 
 __all__ = ["display_names", "people_table"]
 
@@ -49,8 +51,8 @@ def people_table(
         "manager_id": managers,
         "is_name": pa.array(is_name),
         "is_connector": pa.array(is_connector),
-        "weight": _checked(people, "weight", _WEIGHT, "1", "a number above 0", ledger),
-        "capacity": _checked(people, "capacity", _CAPACITY, "", "a whole number", ledger),
+        "weight": _checked(people, "weight", _WEIGHT, "1", _no_weight, ledger),
+        "capacity": _checked(people, "capacity", _CAPACITY, "", _no_capacity, ledger),
         "email": _emails(people, is_connector),
     }
     return pa.table({**groups, **columns}).select([*columns, *sorted(groups.keys() - columns.keys())]), tuple(
@@ -98,7 +100,12 @@ def _grades(people: Entities, of_roles: dict[int, str]) -> pa.StringArray:
 
 
 def _checked(
-    people: Entities, column: str, pattern: re.Pattern[str], absent: str, wanted: str, ledger: Ledger
+    people: Entities,
+    column: str,
+    pattern: re.Pattern[str],
+    absent: str,
+    message: Callable[[str], Told],
+    ledger: Ledger,
 ) -> pa.StringArray:
     """Return numbers as written, the given text where there is none, and say which are none."""
     if not people.stack.has(column):
@@ -106,12 +113,19 @@ def _checked(
     cells = people.column(column).to_pylist()
     wrong = [place for place, cell in enumerate(cells) if cell and not pattern.fullmatch(cell)]
     if wrong:
-        message = f'"{{}}" is not {wanted}; it is taken as blank'
         people.stack.say(ledger, people.rows[wrong], f"broken-{column}", message, Effect.CORRECTED, column)
     bad = frozenset(wrong)
     return pa.array(
         [absent if place in bad or not cell else cell for place, cell in enumerate(cells)], pa.string()
     )
+
+
+def _no_weight(written: str) -> Told:
+    return told('"{cell}" is not a number above 0; it is taken as blank', cell=written)
+
+
+def _no_capacity(written: str) -> Told:
+    return told('"{cell}" is not a whole number; it is taken as blank', cell=written)
 
 
 def _groups(people: Entities) -> set[str]:

@@ -17,6 +17,7 @@ from everyname.formats.rosters.assembly.settling import settle
 from everyname.formats.rosters.assembly.stack import Layer, Rows, Stack, Way
 from everyname.formats.rosters.draft import DraftTable, Kind
 from everyname.formats.text_table import TextTable
+from everyname.language import Told, told
 
 __all__ = [
     "PersonSites",
@@ -30,7 +31,7 @@ __all__ = [
 
 Positions = npt.NDArray[np.int32]
 
-_POLICY = Policy("org_id", "organisation", identity=("name",), others=("type", "parent_id"))
+_POLICY = Policy("org_id", identity=("name",), others=("type", "parent_id"))
 _SEPARATORS = re.compile(r"[,;|]")
 _NO_SITE = ""
 """Identifier and name of the one site of a table that knows no organisations."""
@@ -62,7 +63,7 @@ def settle_orgs(stack: Stack, mentions: Sequence[tuple[Stack, str]], ledger: Led
         for file in {
             layer.table.table.file for rows, column in mentions for layer in rows.layers if rows.has(column)
         }:
-            message = "no file describes the organisations; they are known by their identifiers alone"
+            message = told("no file describes the organisations; they are known by their identifiers alone")
             ledger.say_of_file(file, "no-organisations", message)
     only = Stack.of([Layer(draft, 0, Way.BULK)])
     return Entities(only, only.column("org_id"), np.arange(len(table), dtype=np.int64), {}, (), {})
@@ -74,17 +75,22 @@ def parents_of(orgs: Entities, ledger: Ledger) -> pa.StringArray:
     is_blank = pc.equal(parents, "").to_numpy(zero_copy_only=False)
     found = np.where(is_blank, -1, orgs.find(parents))
     for position in np.flatnonzero((found < 0) & ~is_blank).tolist():
-        message = 'there is no organisation "{}" in this roster; this one is read as having no parent'
         orgs.stack.say(
-            ledger, [orgs.rows[position]], "unknown-parent", message, Effect.CORRECTED, "parent_id"
+            ledger, [orgs.rows[position]], "unknown-parent", _unknown_parent, Effect.CORRECTED, "parent_id"
         )
     for position in _in_circles(found):
-        message = "the organisation stands above itself; it is read as having no parent"
+        message = told("the organisation stands above itself; it is read as having no parent")
         orgs.stack.say(
             ledger, [orgs.rows[position]], "circular-parent", message, Effect.CORRECTED, "parent_id"
         )
         found[position] = -1
     return pc.if_else(pa.array(found >= 0), parents, "")
+
+
+def _unknown_parent(written: str) -> Told:
+    return told(
+        'there is no organisation "{id}" in this roster; this one is read as having no parent', id=written
+    )
 
 
 def named_sites(
@@ -105,8 +111,7 @@ def named_sites(
     found = [_organisations(text, orgs) for text in encoded.dictionary.to_pylist()]
     is_short = np.array([-1 in each for each in found], np.bool_)
     if is_short.any():
-        message = '"{}" names an organisation that is not in this roster; it is left out'
-        stack.say(ledger, rows[is_short[codes]], "unknown-org", message, Effect.CORRECTED, column)
+        stack.say(ledger, rows[is_short[codes]], "unknown-org", _unknown_site, Effect.CORRECTED, column)
     known = [[place for place in each if place >= 0] for each in found]
     lengths = np.array([len(each) for each in known], np.int64)
     flat = np.array([place for each in known for place in each], np.int32)
@@ -114,6 +119,10 @@ def named_sites(
     which = np.repeat(np.arange(len(rows)), lengths[codes])
     within = np.arange(len(which)) - np.repeat(np.cumsum(lengths[codes]) - lengths[codes], lengths[codes])
     return which, flat[starts[codes[which]] + within] if len(which) else nothing[1]
+
+
+def _unknown_site(written: str) -> Told:
+    return told('"{id}" names an organisation that is not in this roster; it is left out', id=written)
 
 
 def class_sites(classes: Entities, orgs: Entities, ledger: Ledger) -> Positions:

@@ -12,6 +12,7 @@ from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.assembly.stack import Layer, Stack
 from everyname.formats.rosters.dates import read_dates
+from everyname.language import told
 
 __all__ = ["absent_rows"]
 
@@ -37,11 +38,13 @@ def absent_rows(stack: Stack, ledger: Ledger, *, on: date | None) -> npt.NDArray
         return np.zeros(len(stack), np.bool_)
     disabled = _holds(stack, "enabled", _FALSE) & usable & ~absent
     inactive = _holds(stack, "status", _INACTIVE) & usable & ~absent & ~disabled
-    stack.say(ledger, np.flatnonzero(absent), "not-on-date", f"not there on {on}", Effect.SKIPPED, "end")
-    stack.say(
-        ledger, np.flatnonzero(disabled), "not-enabled", f"not enabled on {on}", Effect.SKIPPED, "enabled"
-    )
-    stack.say(ledger, np.flatnonzero(inactive), "inactive", f"not active on {on}", Effect.SKIPPED, "status")
+    day = on.isoformat()
+    not_there = told("not there on {day}", day=day)
+    stack.say(ledger, np.flatnonzero(absent), "not-on-date", not_there, Effect.SKIPPED, "end")
+    not_enabled = told("not enabled on {day}", day=day)
+    stack.say(ledger, np.flatnonzero(disabled), "not-enabled", not_enabled, Effect.SKIPPED, "enabled")
+    not_active = told("not active on {day}", day=day)
+    stack.say(ledger, np.flatnonzero(inactive), "inactive", not_active, Effect.SKIPPED, "status")
     return absent | disabled | inactive
 
 
@@ -72,12 +75,14 @@ def _outside(
         broken = np.array([text in reading.broken for text in texts], np.bool_)
         if broken.any():
             rows = np.flatnonzero(broken[codes] & usable)
-            message = "this is no date that can be read (write 2026-08-31); it is taken as blank"
+            message = told("this is no date that can be read (write 2026-08-31); it is taken as blank")
             ledger.say(
                 table.table, rows, "broken-date", [message] * len(rows), Effect.CORRECTED, table.header(name)
             )
         if not reading.ambiguous.isdisjoint(texts):
-            message = "days and months cannot be told apart in these dates, which are therefore not used"
+            message = told(
+                "days and months cannot be told apart in these dates, which are therefore not used"
+            )
             ledger.say_of_file(table.table.file, "ambiguous-date", message, table.header(name))
         if on is not None:
             found = [reading.dates.get(text) for text in texts]

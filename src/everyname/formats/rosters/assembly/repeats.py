@@ -7,6 +7,7 @@ from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.assembly.stack import Rows
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["skip_repeated_rows"]
 
@@ -19,7 +20,9 @@ def skip_repeated_rows(ledger: Ledger, table: TextTable, among: Rows | None = No
     among : rows that may be alike, ascending; all rows when not given.
     """
     repeated, first = _repeated(table, np.arange(len(table)) if among is None else among)
-    messages = (f"this row repeats line {line} exactly" for line in table.lines[first].tolist())
+    messages = (
+        told("this row repeats line {line} exactly", line=str(line)) for line in table.lines[first].tolist()
+    )
     ledger.say(table, repeated, "repeated-row", messages, Effect.SKIPPED)
 
 

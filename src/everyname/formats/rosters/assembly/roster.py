@@ -19,13 +19,13 @@ from everyname.formats.rosters.assembly.settling import settle
 from everyname.formats.rosters.assembly.stack import Layer, Stack, Way
 from everyname.formats.rosters.assembly.ways import ways_of
 from everyname.formats.rosters.draft import Draft, Kind
+from everyname.language import told
 
 __all__ = ["assemble"]
 
-_CLASS = Policy("class_id", "class", identity=("org_id",), others=("title", "type"))
+_CLASS = Policy("class_id", identity=("org_id",), others=("title", "type"))
 _PERSON = Policy(
     "person_id",
-    "person",
     identity=("given_name", "family_name"),
     joined=("org_ids",),
     others=(
@@ -72,7 +72,8 @@ def _stacks(sources: Sequence[tuple[Draft, Way]], ledger: Ledger) -> dict[Kind, 
             skip_repeated_rows(ledger, unneeded)
         ledger.take_over(draft.problems)
         for file in draft.ignored:
-            ledger.say_of_file(file, "ignored-file", "not recognised as part of a roster, and not read")
+            message = told("not recognised as part of a roster, and not read")
+            ledger.say_of_file(file, "ignored-file", message)
     for kind in (Kind.ORGS, Kind.PEOPLE, Kind.ROLES, Kind.CLASSES):
         for layer in layers[kind]:
             if not layer.table.is_mention:
@@ -86,8 +87,17 @@ def _refuse_if_nobody(people: Entities, drafts: Sequence[Draft], ledger: Ledger)
     files = list(dict.fromkeys(layer.table.table.file for layer in people.stack.layers))
     others = list(dict.fromkeys(table.table.file for draft in drafts for table in draft.tables))
     spare = list(dict.fromkeys(table.file for draft in drafts for table in draft.unneeded))
-    found = "there is no file of people beside it" if others and not files else "no person in it can be used"
-    reason = f"{', '.join(files or others or spare)}: {found}; export people with their identifiers and roles"
+    named = ", ".join(files or others or spare)
+    if others and not files:
+        reason = told(
+            "{files}: there is no file of people beside it; export people with their identifiers and roles",
+            files=named,
+        )
+    else:
+        reason = told(
+            "{files}: no person in it can be used; export people with their identifiers and roles",
+            files=named,
+        )
     raise Refusal(reason, ledger.problems())
 
 

@@ -10,8 +10,10 @@ import pyarrow.compute as pc
 from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.claims import Claims, Policy
 from everyname.formats.rosters.assembly.entities import Entities
+from everyname.formats.rosters.assembly.kinds import words_about
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.assembly.stack import Rows, Stack
+from everyname.language import told
 
 __all__ = ["settle"]
 
@@ -32,7 +34,7 @@ def settle(stack: Stack, policy: Policy, ledger: Ledger, ids: pa.StringArray | N
         ledger,
         np.flatnonzero(deleted & usable),
         "deleted",
-        "the row says that it is deleted",
+        told("the row says that it is deleted"),
         Effect.SKIPPED,
         "status",
     )
@@ -83,7 +85,7 @@ def _say_rows_without_identifier(
 ) -> None:
     blank = pc.equal(ids, "").to_numpy(zero_copy_only=False)
     meant = ~stack.flags([layer.table.is_mention for layer in stack.layers])
-    message = f"the {policy.noun} has no identifier"
+    message = words_about(policy.key).without_identifier
     stack.say(
         ledger, np.flatnonzero(blank & meant & usable), "missing-id", message, Effect.SKIPPED, policy.key
     )

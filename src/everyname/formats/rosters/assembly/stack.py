@@ -1,7 +1,7 @@
 """The rows of one kind from all files of all sources, one below the other."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import accumulate, repeat
@@ -13,6 +13,7 @@ import pyarrow as pa
 from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.draft import DraftTable
+from everyname.language import Told, told
 
 __all__ = ["Layer", "Rows", "Stack", "Way"]
 
@@ -75,10 +76,11 @@ class Stack:
         number = bisect_right(self._starts, row) - 1
         return self.layers[number], row - self._starts[number]
 
-    def where(self, row: int) -> str:
+    def where(self, row: int) -> Told:
         """Return ``file, line`` of a row."""
         layer, local = self.place(row)
-        return f"{layer.table.table.file}, line {layer.table.table.lines[local]}"
+        table = layer.table.table
+        return told("{file}, line {line}", file=table.file, line=str(table.lines[local]))
 
     def flags(self, of_part: Sequence[bool]) -> npt.NDArray[np.bool_]:
         """Return one flag a layer as one a row."""
@@ -94,13 +96,13 @@ class Stack:
         ledger: Ledger,
         rows: Iterable[int],
         code: str,
-        message: str,
+        message: Told | Callable[[str], Told],
         effect: Effect,
         column: str | None = None,
     ) -> None:
         """Record one finding in some rows.
 
-        ``column`` is a canonical name; ``{}`` in the message stands for the row's cell in it.
+        ``column`` is a canonical name; a message may be made of the row's cell in it.
         """
         numbers = np.sort(np.fromiter(rows, np.int64))
         cuts = np.searchsorted(numbers, self.starts)
@@ -117,11 +119,13 @@ class Stack:
                     header,
                 )
 
-    def _messages(self, layer: Layer, rows: Rows, message: str, column: str | None) -> Iterator[str]:
-        if column and "{}" in message:
-            cells = layer.table.column(column).take(pa.array(rows)).to_pylist()
-            return (message.format(cell) for cell in cells)
-        return repeat(message)
+    def _messages(
+        self, layer: Layer, rows: Rows, message: Told | Callable[[str], Told], column: str | None
+    ) -> Iterator[Told]:
+        if isinstance(message, Told):
+            return repeat(message)
+        assert column is not None
+        return map(message, layer.table.column(column).take(pa.array(rows)).to_pylist())
 
 
 def _joined(cells: Sequence[pa.StringArray]) -> pa.StringArray:

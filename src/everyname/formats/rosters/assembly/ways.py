@@ -6,6 +6,7 @@ from everyname.formats.problems import Refusal
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.assembly.stack import Way
 from everyname.formats.rosters.draft import Draft, Kind
+from everyname.language import told
 
 __all__ = ["ways_of"]
 
@@ -23,10 +24,13 @@ def ways_of(drafts: Sequence[Draft], ledger: Ledger) -> list[Way]:
         When the first source is a delta.
     """
     if drafts[0].is_delta:
-        reason = (
-            "holds changes to an earlier roster (a delta); name the full (bulk) roster first, then this one"
+        raise Refusal(
+            told(
+                "{file}: holds changes to an earlier roster (a delta); name the full (bulk) roster first, then "
+                "this one",
+                file=_file(drafts[0]),
+            )
         )
-        raise Refusal(f"{_file(drafts[0])}: {reason}")
     ways = [Way.BULK]
     known = _cells(drafts[0], Kind.ORGS, "org_id")
     for draft in drafts[1:]:
@@ -35,14 +39,14 @@ def ways_of(drafts: Sequence[Draft], ledger: Ledger) -> list[Way]:
         guessed = draft.may_be_delta and not is_other_school
         ways.append(Way.DELTA if draft.is_delta or guessed else Way.BULK)
         if guessed and not draft.is_delta:
-            message = "read as changes to the roster before it, for every row has a status and a date"
+            message = told("read as changes to the roster before it, for every row has a status and a date")
             ledger.say_of_file(_file(draft), "taken-for-delta", message)
         known |= organisations
     return ways
 
 
 def _file(draft: Draft) -> str:
-    return next((table.table.file for table in draft.tables), "the roster")
+    return next((table.table.file for table in draft.tables), told("the roster"))
 
 
 def _takes_away(draft: Draft) -> bool:

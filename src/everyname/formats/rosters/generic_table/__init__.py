@@ -20,6 +20,7 @@ from everyname.formats.rosters.generic_table.rows import lay_out_rows
 from everyname.formats.rosters.generic_table.teachers import Connectors
 from everyname.formats.rosters.mapping import Mapping as MappingFile
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["draft_from_tables"]
 
@@ -53,7 +54,10 @@ def draft_from_tables(
     if not lists:
         if mapping:
             raise Refusal(
-                f"{mapping.file}: names no column of names; add full_name or given_name under [columns]"
+                told(
+                    "{file}: names no column of names; add full_name or given_name under [columns]",
+                    file=mapping.file,
+                )
             )
         return None
     workplace = is_workplace(lists, mapping)
@@ -91,8 +95,9 @@ def _enter_teachers(classes: ClassBook, adults: Connectors) -> Iterator[Problem]
         if person_id := adults.find(entry.adult, entry.site_id):
             classes.add(entry, person_id, file=entry.file, line=entry.line)
         else:
-            message = (
-                f'"{entry.adult}" is the identifier, e-mail or name of no connector listed, or of several'
+            message = told(
+                '"{adult}" is the identifier, e-mail or name of no connector listed, or of several',
+                adult=entry.adult,
             )
             yield Problem(entry.file, entry.line, entry.header, "unknown-teacher", message, Effect.KEPT)
 

@@ -7,6 +7,7 @@ from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.mapping import Mapping as MappingFile
 from everyname.formats.rosters.synonyms import MANY, fold, meaning_of
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["Columns", "places_of", "recognise", "unused_columns"]
 
@@ -124,14 +125,18 @@ def _rivals(table: TextTable, single: Mapping[str, Sequence[tuple[int, int]]]) -
             header, rival = table.header[used], table.header[other]
             is_doubtful = meaning == "person_id" and rank >= 0 and fold(rival) not in _BARE_IDS
             if is_doubtful and not _agree(table, used, other):
-                message = (
-                    f'"{header}" and "{rival}" could both be the identifier; '
-                    "say which in a mapping file: [columns] person_id"
+                message = told(
+                    '"{one}" and "{other}" could both be the identifier; '
+                    "say which in a mapping file: [columns] person_id",
+                    one=header,
+                    other=rival,
                 )
-                problem = Problem(table.file, 1, rival, "two-identifiers", message, Effect.REFUSED)
-                raise Refusal(f"{table.file}, line 1: {message}", (problem,))
-            message = (
-                f'"{rival}" was not used; "{header}" is read as {meaning} (a mapping file can change it)'
+                raise Refusal.of(Problem(table.file, 1, rival, "two-identifiers", message, Effect.REFUSED))
+            message = told(
+                '"{unused}" was not used; "{used}" is read as {meaning} (a mapping file can change it)',
+                unused=rival,
+                used=header,
+                meaning=meaning,
             )
             yield Problem(table.file, None, rival, "same-meaning", message, Effect.KEPT)
 
@@ -157,5 +162,7 @@ def unused_columns(columns: Columns, not_needed: Iterable[str]) -> Iterator[Prob
     known = set(places_of(columns, not_needed)) - set(columns.groups)
     unused = [columns.table.header[place] for place in sorted({*columns.unused, *known})]
     if named := ", ".join(f'"{header}"' for header in unused if header):
-        message = f"columns that were not used: {named}; a mapping file can say what they mean"
+        message = told(
+            "columns that were not used: {columns}; a mapping file can say what they mean", columns=named
+        )
         yield Problem(columns.table.file, None, None, "unused-columns", message, Effect.KEPT)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from everyname.formats.lists import all_of, first_of
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.generic_table.people import PeopleTable
 from everyname.formats.rosters.person_names import slug
+from everyname.language import Told, told
 
 __all__ = ["give_ids"]
 
@@ -26,13 +28,22 @@ def give_ids(tables: Sequence[PeopleTable]) -> None:
         addresses = people.cells["username"]
         if all(addresses) and len({address.casefold() for address in addresses}) == len(addresses):
             people.cells["person_id"] = list(addresses)
-            _say_made(people, "e-mail address")
+            _say_made(
+                people,
+                told(
+                    "there is no column of identifiers; each person's e-mail address serves as one and must not "
+                    "change"
+                ),
+            )
         else:
             by_name.append(people)
     _refuse_shared_names(by_name)
     for people in by_name:
         people.cells["person_id"] = [_id_from_name(people, row) for row in range(len(people))]
-        _say_made(people, "name")
+        _say_made(
+            people,
+            told("there is no column of identifiers; each person's name serves as one and must not change"),
+        )
 
 
 def _id_from_name(people: PeopleTable, row: int) -> str:
@@ -52,26 +63,29 @@ def _refuse_shared_names(tables: Sequence[PeopleTable]) -> None:
     if not shared:
         return
     problems = tuple(_shared_name(*place) for places in shared for place in places)
-    listed = "; ".join(_described(places) for places in shared[:_SHOWN])
-    more = f" and {len(shared) - _SHOWN} more" if len(shared) > _SHOWN else ""
     raise Refusal(
-        f"{problems[0].file}: there is no column with identifiers, and full names are shared: {listed}{more};"
-        ' add a column "ID"',
+        told(
+            "{file}: there is no column with identifiers, and full names are shared: {names}; add a column "
+            '"ID"',
+            file=problems[0].file,
+            names=first_of([_described(places) for places in shared], _SHOWN, "; "),
+        ),
         problems,
     )
 
 
 def _described(places: Sequence[tuple[PeopleTable, int]]) -> str:
     (people, row), *_ = places
-    lines = " and ".join(str(table.line(each)) for table, each in places[:_SHOWN])
-    return f'"{people.name(row)}" (lines {lines})'
+    lines = all_of([str(table.line(each)) for table, each in places[:_SHOWN]])
+    return told('"{name}" (lines {lines})', name=people.name(row), lines=lines)
 
 
 def _shared_name(people: PeopleTable, row: int) -> Problem:
-    message = f'"{people.name(row)}" is the name of another row too; give everybody an identifier'
+    message = told(
+        '"{name}" is the name of another row too; give everybody an identifier', name=people.name(row)
+    )
     return Problem(people.file, people.line(row), people.name_header, "shared-name", message, Effect.REFUSED)
 
 
-def _say_made(people: PeopleTable, source: str) -> None:
-    message = f"there is no column of identifiers; each person's {source} serves as one and must not change"
+def _say_made(people: PeopleTable, message: Told) -> None:
     people.problems.append(Problem(people.file, None, None, "made-identifiers", message, Effect.KEPT))

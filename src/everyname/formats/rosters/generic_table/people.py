@@ -15,6 +15,7 @@ from everyname.formats.rosters.generic_table.words import (
     status_from,
 )
 from everyname.formats.rosters.person_names import read_name
+from everyname.language import Told, told
 
 __all__ = ["PEOPLE", "PeopleTable", "read_people"]
 
@@ -91,7 +92,9 @@ class PeopleTable:
     def say_spelling(self, row: int, header: str, written: str, counts: str) -> None:
         """Say that something is read as an earlier row spells it."""
         if written != counts:
-            message = f'"{written}" is read as "{counts}", as an earlier row writes it'
+            message = told(
+                '"{written}" is read as "{known}", as an earlier row writes it', written=written, known=counts
+            )
             self.say(row, header, "other-spelling", message, Effect.CORRECTED)
 
 
@@ -125,16 +128,31 @@ def read_people(
     people.cells["role"] = [""] * len(people) if is_workplace else _roles(columns, own_roles, default_role)
     people.cells["org_ids"] = list(_sites(people, sites)) if sites is not None else [""] * len(people)
     _say_nameless(people)
-    _convert(people, "enabled", status_from, "says neither that somebody is there nor that they left")
+    _convert(people, "enabled", status_from, _no_status)
     is_percent = any(word in people.header("weight").casefold() for word in ("%", "percent", "porcentaje"))
     _convert(
         people,
         "weight",
         lambda cell: weight_from(cell, is_percent=is_percent),
-        "is no share of working time (a number above 0, such as 0.8 or 80%) and counts as 1",
+        _no_weight,
     )
-    _convert(people, "capacity", capacity_from, "is no whole number and was left out")
+    _convert(people, "capacity", capacity_from, _no_capacity)
     return people
+
+
+def _no_status(cell: str) -> Told:
+    return told('"{cell}" says neither that somebody is there nor that they left', cell=cell)
+
+
+def _no_weight(cell: str) -> Told:
+    return told(
+        '"{cell}" is no share of working time (a number above 0, such as 0.8 or 80%) and counts as 1',
+        cell=cell,
+    )
+
+
+def _no_capacity(cell: str) -> Told:
+    return told('"{cell}" is no whole number and was left out', cell=cell)
 
 
 def _names(columns: Columns) -> Iterator[tuple[str, list[str]]]:
@@ -159,7 +177,7 @@ def _names(columns: Columns) -> Iterator[tuple[str, list[str]]]:
 def _say_nameless(people: PeopleTable) -> None:
     for row, person_id in enumerate(people.cells["person_id"]):
         if person_id and not people.name(row):
-            message = "there is no name; this person is shown by what else identifies them"
+            message = told("there is no name; this person is shown by what else identifies them")
             people.say(row, people.name_header, "missing-name", message, Effect.KEPT)
 
 
@@ -197,13 +215,16 @@ def _sites(people: PeopleTable, sites: SiteBook) -> Iterator[str]:
         yield ",".join(dict.fromkeys(found))
 
 
-def _convert(people: PeopleTable, column: str, convert: Callable[[str], str | None], message: str) -> None:
+def _convert(
+    people: PeopleTable,
+    column: str,
+    convert: Callable[[str], str | None],
+    message: Callable[[str], Told],
+) -> None:
     """Read the cells of a column; say which cannot be, and take those as blank."""
     cells = people.cells[column]
     for row, cell in enumerate(cells):
         value = "" if is_blank(cell) else convert(cell)
         cells[row] = value or ""
         if value is None:
-            people.say(
-                row, people.header(column), f"unclear-{column}", f'"{cell}" {message}', Effect.CORRECTED
-            )
+            people.say(row, people.header(column), f"unclear-{column}", message(cell), Effect.CORRECTED)

@@ -12,6 +12,7 @@ from everyname.formats.rosters.generic_table.books import ClassBook, ClassEntry
 from everyname.formats.rosters.generic_table.people import PEOPLE, PeopleTable
 from everyname.formats.rosters.person_names import name_key
 from everyname.formats.text_table import TextTable
+from everyname.language import told
 
 __all__ = ["lay_out_rows", "people_rows"]
 
@@ -56,7 +57,7 @@ def lay_out_rows(
         elif any(news) and _adds_nothing(first, (people, row)):
             next_lines.append(row)
     if conflicts:
-        raise Refusal(f"{people.file}, line {conflicts[0].line}: {conflicts[0].message}", tuple(conflicts))
+        raise Refusal.of(*conflicts)
     return people_rows(people, left_out=frozenset(next_lines)), _counted_rows(people, next_lines)
 
 
@@ -72,9 +73,12 @@ def _adds_nothing(first: tuple[PeopleTable, int], later: tuple[PeopleTable, int]
 
 def _two_names(people: PeopleTable, row: int, first: tuple[PeopleTable, int]) -> Problem:
     known, known_row = first
-    message = (
-        f'the identifier "{people.cells["person_id"][row]}" has another name in {known.file}, '
-        f"line {known.line(known_row)}; give each person an identifier, or correct one of the two rows"
+    message = told(
+        'the identifier "{id}" has another name in {file}, line {line}; give each person an identifier, or correct '
+        "one of the two rows",
+        id=people.cells["person_id"][row],
+        file=known.file,
+        line=str(known.line(known_row)),
     )
     header = people.header("person_id")
     return Problem(people.file, people.line(row), header, "conflicting-id", message, Effect.REFUSED)

@@ -14,6 +14,7 @@ from everyname.formats.rosters.scim.located_json import LocatedValue, located_va
 from everyname.formats.rosters.scim.merge import merged_groups, merged_users
 from everyname.formats.rosters.scim.resources import Group, ResourceKind, User, group_from, kind_of, user_from
 from everyname.formats.rosters.scim.tables import directory_tables
+from everyname.language import told
 
 __all__ = ["draft_from_json"]
 
@@ -44,11 +45,10 @@ def draft_from_json(member_files: Sequence[tuple[str, bytes]]) -> Draft | None:
         return None
     files = [file for file, _ in member_files]
     if not export.users and not export.groups:
-        message = (
+        message = told(
             "this is SCIM, but without a User or Group that has an identifier; export /Users and /Groups"
         )
-        problem = Problem(files[0], None, None, "no-people", message, Effect.REFUSED)
-        raise Refusal(f"{files[0]}: {message}", (problem,))
+        raise Refusal.of(Problem(files[0], None, None, "no-people", message, Effect.REFUSED))
     return _draft(export, files)
 
 
@@ -106,7 +106,7 @@ def _draft(export: _Export, files: Sequence[str]) -> Draft:
 
 
 def _definition(file: str) -> Problem:
-    message = "this describes the service, not people or groups; it holds no rows"
+    message = told("this describes the service, not people or groups; it holds no rows")
     return Problem(file, None, None, "definition", message, Effect.KEPT)
 
 
@@ -116,17 +116,21 @@ def _incomplete(export: _Export) -> Iterator[Problem]:
     if export.announced:
         located, total = max(export.announced, key=lambda pair: pair[1])
         if total > came:
-            message = f"totalResults announces {total} entries and {came} came; export the other pages too"
+            message = told(
+                "totalResults announces {total} entries and {came} came; export the other pages too",
+                total=total,
+                came=came,
+            )
             yield Problem(
                 located.file, located.line, "totalResults", "incomplete-export", message, Effect.KEPT
             )
 
 
 def _unnamed(located: LocatedValue) -> Problem:
-    message = "this object has no identifier; export it with its id"
+    message = told("this object has no identifier; export it with its id")
     return Problem(located.file, located.line, "id", "missing-identifier", message, Effect.SKIPPED)
 
 
 def _stranger(located: LocatedValue) -> Problem:
-    message = "this is neither a User nor a Group and was left out"
+    message = told("this is neither a User nor a Group and was left out")
     return Problem(located.file, located.line, "schemas", "unknown-resource", message, Effect.SKIPPED)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from everyname.formats.causes import in_words
 from everyname.formats.problems import Effect, Problem, Refusal
+from everyname.language import Told, told
 
 __all__ = ["LocatedValue", "located_values"]
 
@@ -40,7 +42,7 @@ class LocatedValue:
 class _UnusableValue(ValueError):
     """A value that Python would take and JSON does not have, or that says two things."""
 
-    reason: str
+    reason: Told
 
 
 def located_values(file: str, content: bytes, *, list_attribute: str) -> Iterator[LocatedValue]:
@@ -61,7 +63,7 @@ def located_values(file: str, content: bytes, *, list_attribute: str) -> Iterato
     """
     text = _decoded(file, content)
     if not text.strip():
-        raise _refusal(file, 1, "empty-file", "the file is empty; export it again")
+        raise _refusal(file, 1, "empty-file", told("the file is empty; export it again"))
     reader = _Reader(file, text, list_attribute)
     line_end = "\n" if "\n" in text else "\r"
     line, counted_to = 1, 0
@@ -73,14 +75,19 @@ def located_values(file: str, content: bytes, *, list_attribute: str) -> Iterato
 
 def _decoded(file: str, content: bytes) -> str:
     if sum(map(content.count, (b",", b"[", b"{"))) > MOST_VALUES:
-        message = f"the file holds more than {MOST_VALUES:,} values; export fewer attributes or split it"
+        message = told(
+            "the file holds more than {most} values; export fewer attributes or split it", most=MOST_VALUES
+        )
         raise _refusal(file, 1, "too-large", message)
     encoding = json.detect_encoding(content)
     try:
         return content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = f"the file is not valid {encoding.removesuffix('-sig').upper()}; save it as UTF-8 JSON"
+        message = told(
+            "the file is not valid {encoding}; save it as UTF-8 JSON",
+            encoding=encoding.removesuffix("-sig").upper(),
+        )
         raise _refusal(file, line, "encoding", message) from None
 
 
@@ -96,7 +103,7 @@ class _Reader:
         while at < len(self.text):
             value, end = self._value(at)
             if at == first and not isinstance(value, dict | list):
-                message = "a JSON object or list is needed here; export it again"
+                message = told("a JSON object or list is needed here; export it again")
                 raise _refusal(self.file, self._line(at), "malformed-json", message)
             yield from self._opened(at, value, 0)
             at = self._after_space(end)
@@ -140,14 +147,18 @@ class _Reader:
         try:
             return _DECODER.raw_decode(self.text, at)
         except json.JSONDecodeError as error:
-            message = f"the JSON breaks off or is not well formed ({error.msg}); export it again"
+            message = told(
+                "the JSON breaks off or is not well formed ({cause}); export it again",
+                cause=in_words(error.msg),
+            )
             raise _refusal(self.file, self._line(error.pos), "malformed-json", message) from None
         except RecursionError:
-            message = "brackets are nested too deeply for a roster; is this the right file?"
+            message = told("brackets are nested too deeply for a roster; is this the right file?")
             raise _refusal(self.file, self._line(self._deep(at)), "nested-too-deeply", message) from None
         except _UnusableValue as error:
             place = self._line(self._unusable(at, error.reason))
-            raise _refusal(self.file, place, "malformed-json", f"{error.reason}; export it again") from None
+            message = told("{reason}; export it again", reason=error.reason)
+            raise _refusal(self.file, place, "malformed-json", message) from None
 
     def _line(self, at: int) -> int:
         return self.text.count("\n" if "\n" in self.text else "\r", 0, at) + 1
@@ -174,13 +185,15 @@ def _lower_case_names(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     for name, value in pairs:
         key = name.lower()
         if key in attributes and attributes[key] != value:
-            raise _UnusableValue(f"the attribute {name!r} has two different values in one object")
+            raise _UnusableValue(
+                told("the attribute {name} has two different values in one object", name=repr(name))
+            )
         attributes[key] = value
     return attributes
 
 
 def _no_constant(name: str) -> Any:
-    raise _UnusableValue(f"{name} is not a value of JSON")
+    raise _UnusableValue(told("{name} is not a value of JSON", name=name))
 
 
 # Numbers stay text: an identifier keeps its digits, and none can be too large to read.
@@ -190,5 +203,4 @@ _DECODER = json.JSONDecoder(
 
 
 def _refusal(file: str, line: int, code: str, message: str) -> Refusal:
-    problem = Problem(file, line, None, code, message, Effect.REFUSED)
-    return Refusal(f"{file}, line {line}: {message}", (problem,))
+    return Refusal.of(Problem(file, line, None, code, message, Effect.REFUSED))

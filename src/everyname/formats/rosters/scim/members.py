@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from everyname.formats.problems import Effect, Problem
 from everyname.formats.rosters.scim.resources import Group, Reference, User
+from everyname.language import told
 
 __all__ = ["MeetingGroup", "Memberships", "memberships"]
 
@@ -127,6 +128,10 @@ def _open_up(listed: Sequence[MeetingGroup]) -> None:
 
 
 def _unknown_member(group: Group, reference: Reference) -> Problem:
-    what = "group" if reference.is_group else "user"
-    message = f"member {reference.value!r} is no {what} of this export and was left out; export it too"
+    member = repr(reference.value)
+    message = (
+        told("member {member} is no group of this export and was left out; export it too", member=member)
+        if reference.is_group
+        else told("member {member} is no user of this export and was left out; export it too", member=member)
+    )
     return Problem(group.file, group.line, "members", "unknown-member", message, Effect.CORRECTED)

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.scim.resources import Group, Reference, User
+from everyname.language import told
 
 __all__ = ["Merged", "merged_groups", "merged_users"]
 
@@ -109,19 +110,28 @@ def _merged(
 def _refuse_if_another(earlier: Resource, later: Resource, name_of: Callable[[Resource], str]) -> None:
     names = {name_of(earlier).casefold(), name_of(later).casefold()} - {""}
     if len(names) > 1:
-        message = (
-            f"identifier {later.key!r} stands for something else in {earlier.file}, line {earlier.line}; "
-            "give each user and group an identifier of its own"
+        message = told(
+            "identifier {id} stands for something else in {file}, line {line}; give each user and group an "
+            "identifier of its own",
+            id=repr(later.key),
+            file=earlier.file,
+            line=str(earlier.line),
         )
-        problem = Problem(later.file, later.line, "id", "conflicting-identifier", message, Effect.REFUSED)
-        raise Refusal(f"{later.file}, line {later.line}: {message}", (problem,))
+        raise Refusal.of(
+            Problem(later.file, later.line, "id", "conflicting-identifier", message, Effect.REFUSED)
+        )
 
 
 def _left_out(row: Resource, used: Resource) -> Problem:
-    message = f"{row.key!r} stands again in {used.file}, line {used.line}, and is read from there"
+    message = told(
+        "{id} stands again in {file}, line {line}, and is read from there",
+        id=repr(row.key),
+        file=used.file,
+        line=str(used.line),
+    )
     return Problem(row.file, row.line, "id", "repeated-resource", message, Effect.SKIPPED)
 
 
 def _filled_in(row: Resource) -> Problem:
-    message = f"what this object leaves out about {row.key!r} was taken from its other copies"
+    message = told("what this object leaves out about {id} was taken from its other copies", id=repr(row.key))
     return Problem(row.file, row.line, "id", "merged-resource", message, Effect.CORRECTED)

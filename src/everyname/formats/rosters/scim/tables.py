@@ -8,6 +8,7 @@ from everyname.formats.rosters.draft import DraftTable, Kind
 from everyname.formats.rosters.scim.members import MeetingGroup, memberships
 from everyname.formats.rosters.scim.merge import Merged
 from everyname.formats.rosters.scim.resources import Group, User
+from everyname.language import told
 
 __all__ = ["directory_tables"]
 
@@ -98,7 +99,9 @@ def _is_broken(row: DerivedRow) -> bool:
 
 
 def _mended(row: DerivedRow) -> Problem:
-    message = f"a character that is none is shown as {_BROKEN}; correct the text where it was exported"
+    message = told(
+        "a character that is none is shown as {sign}; correct the text where it was exported", sign=_BROKEN
+    )
     return Problem(row.file, row.line, None, "broken-text", message, Effect.CORRECTED)
 
 

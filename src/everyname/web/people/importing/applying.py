@@ -38,6 +38,7 @@ def apply_difference(
         before=difference.before.people,
         site_keys=site_keys,
         group_keys=group_keys,
+        leaving=said_by,
         at=at,
         tell=tell,
     )

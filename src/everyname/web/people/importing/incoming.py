@@ -7,6 +7,7 @@ from typing import Any
 
 from everyname.formats.problems import Effect, Problem
 from everyname.formats.roster import Roster
+from everyname.language import Told, told
 from everyname.web.people.importing.rows import GroupRow, PersonRow, Rows, SiteRow
 
 __all__ = ["LONGEST", "incoming_rows"]
@@ -37,20 +38,27 @@ class _Findings:
         clean = value.replace("\0", "")
         if len(clean) <= LONGEST[column]:
             return clean
-        self._say(column, f'"{_short(whose)}": longer than {LONGEST[column]} characters; the rest is cut off')
+        message = told(
+            '"{id}": longer than {most} characters; the rest is cut off',
+            id=_short(whose),
+            most=LONGEST[column],
+        )
+        self._say(column, message)
         return clean[: LONGEST[column]]
 
     def fits(self, identifier: str, longest: int) -> bool:
         if len(identifier) <= longest and "\0" not in identifier:
             return True
-        message = (
-            f'the identifier "{_short(identifier)}" is longer than {longest} characters or holds one that no '
-            "text has; what it stands for is left out"
+        message = told(
+            'the identifier "{id}" is longer than {most} characters or holds one that no text has; what it stands for '
+            "is left out",
+            id=_short(identifier),
+            most=longest,
         )
         self._say(None, message, Effect.SKIPPED)
         return False
 
-    def _say(self, column: str | None, message: str, effect: Effect = Effect.CORRECTED) -> None:
+    def _say(self, column: str | None, message: Told, effect: Effect = Effect.CORRECTED) -> None:
         self.problems.append(Problem(self.file, None, column, "does-not-fit", message, effect))
 
 

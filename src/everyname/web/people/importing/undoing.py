@@ -14,7 +14,7 @@ from everyname.web.people.importing.pace import Tell, silent
 from everyname.web.people.importing.rows import Fate, rows_from_plain
 from everyname.web.people.importing.standing import in_batches, standing_people, standing_places
 from everyname.web.people.importing.writing import write_groups, write_people, write_sites
-from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
+from everyname.web.people.models import Group, GroupPerson, PastSite, Person, PersonSite
 
 __all__ = ["CannotUndo", "Obstacle", "take_back"]
 
@@ -72,6 +72,7 @@ def take_back(before: Mapping[str, Any], *, import_id: UUID, at: datetime, tell:
         at=at,
         tell=tell,
     )
+    PastSite.objects.filter(said_by=import_id).delete()
     _forget(Group, new_groups)
     Site.objects.filter(pk__in=new_sites).update(parent=None)  # new together, they may stand below each other
     _forget(Site, new_sites)

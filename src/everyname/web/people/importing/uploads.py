@@ -1,14 +1,16 @@
 """Uploaded files: into a private folder, read as one roster, and gone."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.roster import Roster
 from everyname.formats.rosters.reading import read_roster
+from everyname.language import renamed, told
 from everyname.web.people.importing.incoming import incoming_rows
 from everyname.web.people.importing.rows import Rows
 
@@ -18,6 +20,7 @@ MOST_BYTES = 100 * 2**20
 """Of all files together: half a million students with their classes, zipped."""
 MOST_FILES = 200
 _FOLDER = "roster"
+_IN_FOLDER = re.compile(rf"(?<![^\s(]){_FOLDER}/")
 
 
 class Upload(Protocol):
@@ -72,7 +75,7 @@ def understand(files: Sequence[Upload], adults: Upload | None, *, home: tuple[st
             roster = read_roster(sources, adults=other)
         except Refusal as refusal:
             problems = tuple(map(_as_uploaded, refusal.problems))
-            raise Refusal(refusal.reason.removeprefix(f"{_FOLDER}/"), problems) from refusal
+            raise Refusal(renamed(refusal.reason, _without_folder), problems) from refusal
     rows, unfit = incoming_rows(roster, file=_called(files[0]), home=home)
     return Understood(
         format=roster.format,
@@ -94,14 +97,23 @@ def check_uploads(files: Sequence[Upload], adults: Upload | None) -> None:
     """
     whole = [*files, *([adults] if adults else [])]
     if not files:
-        raise Refusal("no file came; choose the roster's files and send them again")
+        raise Refusal(told("no file came; choose the roster's files and send them again"))
     if len(whole) > MOST_FILES:
-        raise Refusal(f"{len(whole)} files came, more than {MOST_FILES}; send the folder as one zip file")
+        raise Refusal(
+            told(
+                "{files} files came, more than {most}; send the folder as one zip file",
+                files=len(whole),
+                most=MOST_FILES,
+            )
+        )
     size = sum(each.size or 0 for each in whole)
     if size > MOST_BYTES:
         raise Refusal(
-            f"the files have {size // 2**20} MB together, more than {MOST_BYTES // 2**20}; send them as one zip "
-            "file, or site by site"
+            told(
+                "the files have {size} MB together, more than {most}; send them as one zip file, or site by site",
+                size=size // 2**20,
+                most=MOST_BYTES // 2**20,
+            )
         )
 
 
@@ -112,7 +124,7 @@ def _stored(files: Sequence[Upload], folder: Path) -> list[Path]:
     sources = [_write(each, folder / str(number)) for number, each in enumerate(archives)]
     places = [_write(each, folder / _FOLDER) for each in loose]
     if len(set(places)) < len(places):
-        raise Refusal("two files of the same name came; put them into one zip file, or rename one")
+        raise Refusal(told("two files of the same name came; put them into one zip file, or rename one"))
     return [*sources, *([folder / _FOLDER] if len(places) > 1 else places)]
 
 
@@ -132,9 +144,13 @@ def _called(file: Upload) -> str:
 
 
 def _as_uploaded(problem: Problem) -> Problem:
+    file, message = _without_folder(problem.file), renamed(problem.message, _without_folder)
+    return replace(problem, file=file, message=message)
+
+
+def _without_folder(text: str) -> str:
     """Loose files are named as people know them, without the folder in which they were put."""
-    file = problem.file.removeprefix(f"{_FOLDER}/")
-    return Problem(file, problem.line, problem.column, problem.code, problem.message, problem.effect)
+    return _IN_FOLDER.sub("", text)
 
 
 def _numbers(roster: Roster) -> dict[str, int]:

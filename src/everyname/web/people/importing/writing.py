@@ -11,7 +11,7 @@ from everyname.web.people.importing.bulk import store
 from everyname.web.people.importing.pace import Tell, silent
 from everyname.web.people.importing.rows import Fate, GroupRow, PersonRow, SiteRow
 from everyname.web.people.importing.standing import in_batches
-from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
+from everyname.web.people.models import Group, GroupPerson, PastSite, Person, PersonSite
 
 __all__ = ["Keys", "Since", "search_text", "write_groups", "write_people", "write_sites"]
 
@@ -85,6 +85,7 @@ def write_people(
     site_keys: Keys,
     group_keys: Keys,
     since: Since | None = None,
+    leaving: UUID | None = None,
     at: datetime,
     tell: Tell = silent,
 ) -> Since:
@@ -94,6 +95,8 @@ def write_people(
     ----------
     before : what stands of those already known: sites and groups that stay are left alone.
     since : when some came to their sites. Others have come now, but for where they were already.
+    leaving : the import by which people leave sites, so that it is kept where they were; None where it is as if
+        they had never been there.
 
     Returns
     -------
@@ -108,14 +111,9 @@ def write_people(
         key: one for key, one in rows.items() if key not in before or one.groups != before[key].groups
     }
     stored = _as_people(tell, len(rows), moved.values(), regrouped.values())
+    stay = {(keys[key], site_keys[site]) for key, one in moved.items() for site in one.sites}
+    stood = _taken_away((keys[key] for key in moved if key in before), stay, leaving=leaving, at=at)
     store(Person, ("id", "joined_at", *_COLUMNS), people, overwriting=_COLUMNS, stored=stored)
-    stood: Since = {}
-    for some in in_batches(keys[key] for key in moved if key in before):
-        places = PersonSite.objects.filter(person__in=some)
-        stood |= {
-            (person, site): came for person, site, came in places.values_list("person_id", "site_id", "since")
-        }
-        places.delete()
     for some in in_batches(keys[key] for key in regrouped if key in before):
         GroupPerson.objects.filter(person__in=some).delete()
     came = {**stood, **(since or {})}
@@ -135,6 +133,25 @@ def write_people(
         for group, teaches in one.groups
     )
     store(GroupPerson, ("person", "group", "teaches"), members, stored=stored)
+    return stood
+
+
+def _taken_away(
+    people: Iterable[UUID], stay: Collection[tuple[UUID, UUID]], *, leaving: UUID | None, at: datetime
+) -> Since:
+    """Delete where people stand, before they are said to be back; keep for how long, unless they ``stay``."""
+    stood: Since = {}
+    for some in in_batches(people):
+        places = PersonSite.objects.filter(person__in=some)
+        rows = list(places.values_list("person_id", "site_id", "since", "position", "person__left_at"))
+        stood |= {(person, site): came for person, site, came, _, _ in rows}
+        past = (
+            (person, site, came, position, left or at, leaving)
+            for person, site, came, position, left in rows
+            if leaving and (person, site) not in stay
+        )
+        store(PastSite, ("person", "site", "since", "position", "until", "said_by"), past)
+        places.delete()
     return stood
 
 

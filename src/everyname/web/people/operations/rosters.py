@@ -1,13 +1,12 @@
 """A roster is loaded, confirmed or given up, and undone; one import at a time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from everyname.formats.problems import Problem
 from everyname.web.audit.operations import record
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Community, Member
@@ -15,6 +14,7 @@ from everyname.web.jobs.standing import is_under_way
 from everyname.web.people.importing.applying import apply_difference
 from everyname.web.people.importing.difference import Difference
 from everyname.web.people.importing.dry_run import DryRun, dry_run
+from everyname.web.people.importing.findings import packed_findings
 from everyname.web.people.importing.pace import Tell, silent
 from everyname.web.people.importing.packing import KEPT_FOR, packed, unpacked
 from everyname.web.people.importing.rows import rows_from_plain, rows_to_plain
@@ -30,7 +30,6 @@ __all__ = [
     "drop_unconfirmed",
     "forget_expired",
     "keep_roster",
-    "packed_problems",
     "undo_roster",
 ]
 
@@ -60,7 +59,7 @@ def keep_roster(*, understood: Understood, by: Member, at: datetime) -> RosterIm
             has_adults=understood.has_adults,
             understood=understood.numbers,
             roster=packed(rows_to_plain(understood.rows)),
-            problems=packed_problems(understood.problems),
+            problems=packed_findings(understood.problems),
         )
         record("roster loaded", kept, by=by, at=at, details=understood.numbers)
     return kept
@@ -82,13 +81,6 @@ def _drop(rosters: "QuerySet[RosterImport]") -> int:
     stored = [each.pk for each in rosters.filter(work=Work.APPLY).only("job_id") if is_under_way(each.job_id)]
     _, deleted = rosters.exclude(pk__in=stored).delete()
     return deleted.get("people.RosterImport", 0)
-
-
-def packed_problems(problems: Iterable[Problem]) -> bytes:
-    """Findings, as `everyname.web.people.queries` reads them."""
-    return packed(
-        [[each.file, each.line, each.column, each.code, each.message, each.effect] for each in problems]
-    )
 
 
 def apply_roster(

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from everyname.formats.problems import Refusal
+from everyname.formats.problems import Effect, Refusal
 from everyname.language import Language
 from everyname.web.community.models import Site
 from everyname.web.community.views.acting import acting_member
@@ -22,7 +22,6 @@ from everyname.web.people.importing.uploads import Upload, check_uploads, unders
 from everyname.web.people.models import ImportState, Work
 from everyname.web.people.operations.rosters import Stale, apply_roster, drop_roster, keep_roster, undo_roster
 from everyname.web.people.queries import (
-    FoundProblem,
     Loaded,
     loaded_roster,
     loaded_rosters,
@@ -68,10 +67,8 @@ def load(request: HttpRequest) -> HttpResponse:
             "form": form,
             "local_day": local_days(),
             "refusal": refusal,
-            "problems": [
-                FoundProblem(each.file, each.line, each.column, each.code, each.message, each.effect)
-                for each in (refusal.problems if refusal else ())
-            ][:MOST_PROBLEMS],
+            "problems": refusal.problems[:MOST_PROBLEMS] if refusal else (),
+            "effects": _effects(reader_language()),
             "rosters": loaded_rosters(request.user, at=timezone.now()),
         },
         status=422 if form.errors or refusal else 200,
@@ -101,7 +98,8 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
     seen = {
         "loaded": loaded,
         "roster": loaded.roster,
-        "problems": loaded.problems[:MOST_PROBLEMS],
+        "problems": loaded.findings.first(MOST_PROBLEMS),
+        "effects": _effects(reader_language()),
         "local_day": local_days(),
     }
     if loaded.is_under_way:
@@ -217,14 +215,40 @@ def undo(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def problems(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Every finding, for the person who mends the file."""
     loaded = loaded_roster(request.user, import_id, at=timezone.now())
+    language = reader_language()
+    effects = _effects(language)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(FoundProblem._fields)
-    writer.writerows([_harmless(cell) for cell in each] for each in loaded.problems)
+    writer.writerow(_headings(language))
+    for each in loaded.findings:
+        message, effect = language.retold(each.message), effects[each.effect]
+        row = (each.file, each.line, each.column, each.code, message, effect)
+        writer.writerow([_harmless(cell) for cell in row])
     # The mark at the beginning tells spreadsheets that it is UTF-8.
     answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="problems.csv"'
     return answer
+
+
+def _headings(language: Language) -> tuple[str, ...]:
+    return (
+        language.term("column of a table of findings", "file"),
+        language.term("column of a table of findings", "line"),
+        language.term("column of a table of findings", "column"),
+        language.term("column of a table of findings", "code"),
+        language.term("column of a table of findings", "message"),
+        language.term("column of a table of findings", "effect"),
+    )
+
+
+def _effects(language: Language) -> dict[Effect, str]:
+    """What became of a row, in a word."""
+    return {
+        Effect.KEPT: language.term("a row", "kept"),
+        Effect.CORRECTED: language.term("a row", "corrected"),
+        Effect.SKIPPED: language.term("a row", "skipped"),
+        Effect.REFUSED: language.term("a row", "refused"),
+    }
 
 
 def _harmless(cell: object) -> object:

@@ -1,8 +1,10 @@
 """Paper for the lead of a round: a poster, slips, marking sheets. What opens something is printed once."""
 
+import re
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -32,10 +34,11 @@ from everyname.web.wall.queries.rounds import connectors_of, led_round
 from everyname.web.wall.queries.sheets import to_be_invited, wall_rows
 from everyname.web.wall.wording import round_title
 
-__all__ = ["busy", "one", "poster", "sheets", "slips"]
+__all__ = ["busy", "one", "poster", "sheets", "slips", "to_keep"]
 
 SHEET_PAPERS = ("a4", "letter")
 POSTER_PAPERS = (*SHEET_PAPERS, "a3", "tabloid")
+_PRESS = re.compile("[a-z0-9]{1,20}")
 
 
 @require_GET
@@ -165,16 +168,32 @@ def _printed(
     except Busy:
         return busy(request, asked.pk)
     except Refusal as error:
-        messages.error(request, language.say("This could not be printed. {reason}", reason=error))
+        messages.error(request, language.say("This could not be printed. {reason}", reason=error.reason))
         return redirect(back, asked.pk)
     if pdf is None:
         messages.info(request, language.say("There is nobody to print this for."))
         return redirect(back, asked.pk)
-    return HttpResponse(
+    return to_keep(request, asked, pdf, called=called)
+
+
+def to_keep(request: HttpRequest, asked: Round, pdf: bytes, *, called: str) -> HttpResponse:
+    """A file to keep, and word for the script of the page that the press is answered."""
+    answer = HttpResponse(
         pdf,
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{called}.pdf"'},
     )
+    press = (request.GET if request.method == "GET" else request.POST).get("press", "")
+    if _PRESS.fullmatch(press):
+        answer.set_cookie(
+            "printed",
+            press,
+            max_age=120,
+            path=reverse("round", args=[asked.pk]),
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Strict",
+        )
+    return answer
 
 
 def busy(request: HttpRequest, round_id: UUID) -> HttpResponse:

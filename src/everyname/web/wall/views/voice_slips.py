@@ -39,7 +39,7 @@ from everyname.web.wall.press import Busy, printed
 from everyname.web.wall.queries.nominations import names_at_sites, said_today, voice_totals, with_slip
 from everyname.web.wall.queries.rounds import led_round
 from everyname.web.wall.sections import Asked, Section, searched, sections
-from everyname.web.wall.views.paper import busy
+from everyname.web.wall.views.paper import busy, to_keep
 from everyname.web.wall.wording import round_title
 
 __all__ = ["answers", "page", "slips", "today"]
@@ -143,14 +143,10 @@ def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
     except Busy:
         return busy(request, asked.pk)
     except Refusal as refusal:
-        messages.warning(request, str(refusal))
+        messages.warning(request, reader_language().retold(refusal.reason))
         return redirect("round-voice", asked.pk)
     issue_voice_slips(asked, made, by=member, at=now)
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": 'attachment; filename="voice-slips.pdf"'},
-    )
+    return to_keep(request, asked, pdf, called="voice-slips")
 
 
 def _chosen(stacks: Sequence[Stack], which: str) -> list[Stack]:
