@@ -64,7 +64,9 @@ papers)
     own_typeface || echo "Without npm the papers are set in Noto Sans." >&2
     ;;
 browser)
-    command -v chromium >/dev/null 2>&1 || need_packages chromium
+    # Without windows it takes half the time; where no package holds it, the whole one will do.
+    command -v chromium-headless-shell >/dev/null 2>&1 || need_packages chromium-headless-shell ||
+        command -v chromium >/dev/null 2>&1 || need_packages chromium
     command -v pdftotext >/dev/null 2>&1 || need_packages poppler-utils
     ;;
 database)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 
+from tests.browser import assert_axe_is_content
 from tests.journeys.web import Visit
 
-__all__ = ["WIDTHS", "assert_axe_is_content", "assert_for_everybody", "assert_sound", "found_by_links"]
+__all__ = ["WIDTHS", "assert_for_everybody", "assert_sound", "found_by_links"]
 
 WIDTHS = (320, 640, 1280)
 """640 is 1280 at 200 % zoom."""
@@ -54,9 +54,4 @@ def assert_for_everybody(came: Visit, path: str, language: str) -> None:
     assert_sound(came, path, language)
     width = WIDTHS[0] if language == "es" else WIDTHS[-1]
     came.tab.set_viewport_size({"width": width, "height": 800})
-    assert_axe_is_content(came, f"{path} at {width}")
-
-
-def assert_axe_is_content(came: Visit, where: str) -> None:
-    found = Axe().run(came.tab)
-    assert found.violations_count == 0, f"{where}\n{found.generate_report()}"
+    assert_axe_is_content(came.tab, f"{path} at {width}")

@@ -118,8 +118,9 @@ def print_voices(came: Visit, asked: str, file: Path, names: Sequence[str]) -> d
     coming.value.save_as(file)
     text = " ".join(page.extract_text() for page in PdfReader(file).pages)
     found = {name: re.search(rf"{name}.*?\b([a-z]{{4}}-[a-z]{{4}})\b", text, re.DOTALL) for name in names}
-    assert all(found.values()), text
-    return {name: letters[1] for name, letters in found.items() if letters}
+    letters = {name: match[1] for name, match in found.items() if match}
+    assert len(set(letters.values())) == len(names), text
+    return letters
 
 
 def started(came: Visit, roster: Path) -> str:

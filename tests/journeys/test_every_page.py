@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.crawl import assert_axe_is_content, assert_for_everybody, found_by_links
+from tests.browser import assert_axe_is_content
+from tests.journeys.crawl import assert_for_everybody, found_by_links
 from tests.journeys.web import begin, served, visit
 from tests.web.running import Running
 
@@ -63,7 +64,7 @@ def test_the_first_page_is_for_everybody(
         came.tab.locator("main button").click()
         assert came.tab.locator(".error").count() > 3
         came.complaints.clear()  # the status of the refusal
-        assert_axe_is_content(came, "what was refused")
+        assert_axe_is_content(came.tab, "what was refused")
 
 
 def test_switching_the_language_leads_back_to_the_same_page(browser: Browser, server: Running) -> None:

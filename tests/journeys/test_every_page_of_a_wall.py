@@ -1,25 +1,31 @@
 """Every page of the demo that anybody can come to, and of a small wall what is large there: for everybody."""
 
+import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.urls import resolve
 from playwright.sync_api import Browser
 
+from tests.browser import assert_axe_is_content
 from tests.journeys.crawl import (
-    assert_axe_is_content,
     assert_for_everybody,
     assert_sound,
     found_by_links,
 )
-from tests.journeys.lead import press
+from tests.journeys.lead import children, press, staff, started, table
 from tests.journeys.small_wall import SmallWall, small_wall
-from tests.journeys.web import Visit, visit
+from tests.journeys.web import Visit, served, visit
 from tests.web.running import DEMO, ROOT, Running, environment, running
 
 CAST = ("teacher", "kitchen", "lead", "former-lead", "office", "leader", "steward")
@@ -45,8 +51,6 @@ MOST_NAMES = 150
 NO_PAGE = {
     "components": "no page leads there; test_every_page.py comes to it",
     "mark-names": "a part of the page of marks",
-    "roster-far": "a part of the page of a roster",
-    "round-mailing": "a part of the page of invitations",
     "round-stream": "a stream",
     "round-poster": "a PDF",
     "roster-problems": "a CSV file",
@@ -75,6 +79,49 @@ def small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield made
 
 
+@dataclass(frozen=True)
+class UnderWay:
+    """Where jobs that nobody does are told about: pages, and the parts of them that move."""
+
+    server: Running
+    lead: dict[str, Any]
+    pages: list[str]
+    parts: list[str]
+
+
+@pytest.fixture(scope="module")
+def under_way(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[UnderWay]:
+    """Letters that leave, and a large roster that is being read, both for good: there is no worker."""
+    folder = tmp_path_factory.mktemp("under-way")
+    with served(folder, "--without-worker") as server, visit(browser, server) as lead:
+        people = [*children(4, ("7A",)), f"{staff(('Ms Rivera', ''))[0]}rivera@bay.example"]
+        asked = started(lead, table(folder / "roster.csv", people))
+        lead.go(f"{asked}invitations/")
+        lead.tab.locator("button[name=which][value=first]").click()
+        lead.tab.locator("#mail-far progress").wait_for()
+        lead.go("/people/rosters/")
+        large = table(folder / "large.csv", [*people, *["," * 2_000] * 800])
+        lead.tab.set_input_files("[name=roster]", large)
+        press(lead, "See what it would change")
+        lead.tab.locator("#far").wait_for()
+        _tell_how_far(folder / "data")
+        pages, parts = [f"{asked}invitations/", lead.path], []
+        for path in pages:
+            lead.go(path)
+            assert lead.tab.locator("[data-progress] progress").count() == 1, path
+            parts.append(lead.tab.locator("[data-progress]").get_attribute("data-progress") or "")
+        yield UnderWay(server, dict(lead.tab.context.storage_state()), pages, parts)
+
+
+def _tell_how_far(data: Path) -> None:
+    """As the worker does that reads the roster."""
+    with closing(sqlite3.connect(data / "everyname.sqlite3")) as here:
+        ((job,),) = here.execute("SELECT job_id FROM people_rosterimport WHERE state = 'reading'")
+    (data / "workers").mkdir(exist_ok=True)
+    said = json.dumps({"stage": "compare", "done": 300, "whole": 900})
+    (data / "workers" / f"{UUID(job)}.progress").write_text(said, encoding="utf-8")
+
+
 @contextmanager
 def seen_by(
     browser: Browser, demo: Running, who: str, language: str = "en"
@@ -97,8 +144,8 @@ def test_every_page_of_the_demo_is_for_everybody(
     with seen_by(browser, demo, who, language) as (came, pages):
         assert len(pages) > 4
         for name, path in pages.items():
-            if name in ALIKE and who != "lead":
-                continue
+            if (name in ALIKE and who != "lead") or (who == "steward" and name.startswith("round-")):
+                continue  # the round of the office is led as the lead's own is
             if name in LARGE:
                 assert_sound(came, path, language)
             else:
@@ -129,6 +176,15 @@ def test_what_is_large_elsewhere_is_for_everybody(
             assert_for_everybody(came, path, language)
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_how_far_something_has_come_is_for_everybody(
+    browser: Browser, under_way: UnderWay, language: str
+) -> None:
+    with visit(browser, under_way.server, language=language, storage_state=under_way.lead) as came:
+        for path in under_way.pages:
+            assert_for_everybody(came, path, language)
+
+
 @pytest.mark.parametrize(("language", "name"), [("en", "Ana Cruz"), ("es", "Bo Lee")])
 def test_a_names_own_pages_are_for_everybody(
     browser: Browser, small: SmallWall, language: str, name: str
@@ -144,11 +200,11 @@ def test_a_names_own_pages_are_for_everybody(
         tablet.go("/voice/")
         tablet.tab.locator("[name=code]").fill(small.letters[name])
         press(tablet, "Open my page")  # somebody has answered with this slip
-        assert_axe_is_content(tablet, tablet.path)
+        assert_axe_is_content(tablet.tab, tablet.path)
 
 
 def test_somebody_comes_to_every_page_that_there_is(
-    browser: Browser, demo: Running, small: SmallWall
+    browser: Browser, demo: Running, small: SmallWall, under_way: UnderWay
 ) -> None:
     visited: set[str] = set()
     for who in ("lead", "former-lead", "steward", "teacher", STRANGER):
@@ -156,7 +212,8 @@ def test_somebody_comes_to_every_page_that_there_is(
             visited |= pages.keys()
     here = {resolve(path).view_name for paths in of_small_wall(small).values() for path in paths}
     assert here >= LARGE
-    visited |= here | {"voice-names", "voice-thanks"}
+    parts = {resolve(path).view_name for path in under_way.parts}
+    visited |= here | parts | {"voice-names", "voice-thanks"}
     assert addresses_of_pages() - visited == NO_PAGE.keys()
 
 

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from everyname.language import PSEUDO
-from tests.journeys.crawl import assert_axe_is_content, assert_sound, found_by_links
+from tests.browser import assert_axe_is_content
+from tests.journeys.crawl import assert_sound, found_by_links
 from tests.journeys.lead import press
 from tests.journeys.small_wall import NAMES, SmallWall, small_wall
 from tests.journeys.web import Visit, visit
@@ -61,7 +62,7 @@ def test_every_page_of_whoever_leads(browser: Browser, small: SmallWall) -> None
         found = found_by_links(came, (*FIRST, small.closed, small.open, small.waiting))
         assert len(found) > 30
         assert_all_marked(came, [*found.values(), f"{small.open}live/", f"{small.closed}dots/"])
-        assert_axe_is_content(came, "in the invented language")
+        assert_axe_is_content(came.tab, "in the invented language")
         came.tab.evaluate("document.querySelector('h1').append(' and more')")
         assert came.tab.evaluate(UNMARKED, list(DATA)) == ["and more"]
 

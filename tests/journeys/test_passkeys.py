@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, CDPSession
 
+from tests.browser import assert_axe_is_content
 from tests.journeys.web import PASSWORD, Visit, begin, served, visit
 from tests.web.running import Running
 
@@ -67,11 +67,6 @@ def heading(came: Visit) -> str:
     return came.tab.locator("h1").inner_text()
 
 
-def assert_for_everybody(came: Visit) -> None:
-    found = Axe().run(came.tab)
-    assert found.violations_count == 0, found.generate_report()
-
-
 def make_passkey(came: Visit, name: str) -> None:
     came.go(WAYS)
     came.tab.locator("main").get_by_role("link", name="passkey").last.click()
@@ -79,7 +74,7 @@ def make_passkey(came: Visit, name: str) -> None:
         came.tab.get_by_label("Your password").fill(PASSWORD)
         press(came, "Go on")
     came.tab.get_by_label("What do you call it?").fill(name)
-    assert_for_everybody(came)
+    assert_axe_is_content(came.tab)
     press(came, "Make the passkey")
 
 
@@ -92,14 +87,14 @@ def test_a_passkey_is_made_opens_alone_opens_as_second_step_and_is_taken_away(
         make_passkey(came, "my phone")
         came.tab.wait_for_url("**/codes/")
         assert came.tab.locator(".codes li").count() == 10
-        assert_for_everybody(came)
+        assert_axe_is_content(came.tab)
         press(came, "I have kept them")
         came.tab.wait_for_url(f"**{WAYS}")
         assert keys_on(phone) == 1
         assert came.tab.get_by_role("link", name="my phone").count() == 1
-        assert_for_everybody(came)
+        assert_axe_is_content(came.tab)
         came.go(f"{WAYS}app/")
-        assert_for_everybody(came)
+        assert_axe_is_content(came.tab)
 
         sign_out(came)
         opens_alone_and_as_second_step(came, phone)
@@ -120,7 +115,7 @@ def opens_alone_and_as_second_step(came: Visit, phone: CDPSession) -> None:
     came.tab.get_by_label("Your password").fill(PASSWORD)
     came.tab.get_by_role("button", name="Sign in", exact=True).click()
     came.tab.get_by_role("heading", name="Your second step", level=1).wait_for()
-    assert_for_everybody(came)
+    assert_axe_is_content(came.tab)
     press(came, "Use your passkey")
     came.tab.wait_for_url(came.server.url)
 
@@ -131,7 +126,7 @@ def is_named_anew_and_taken_away(came: Visit) -> None:
     came.tab.get_by_label("What do you call it?").fill("old phone")
     press(came, "Save")
     came.tab.get_by_role("link", name="old phone").click()
-    assert_for_everybody(came)
+    assert_axe_is_content(came.tab)
     press(came, "Remove it")
     came.tab.wait_for_url(f"**{WAYS}")
     assert came.tab.get_by_role("link", name="phone").count() == 0

@@ -1,5 +1,6 @@
 """Slips with a code: one for each name, whole on its side of the cut, and every code leads where it should."""
 
+import itertools
 import re
 import subprocess
 from pathlib import Path
@@ -12,6 +13,7 @@ from everyname.formats.problems import Refusal
 from everyname.language import language
 from everyname.papers.printing.way_in import WayIn, picture
 from everyname.papers.slips import VoiceSlip, voice_slips_pdf
+from everyname.web.wall.codes import LETTERS, spaced
 from tests.papers.report.small_wall import LONG, people
 from tests.papers.slips.slips_text import (
     as_extracted,
@@ -74,6 +76,16 @@ def test_the_code_holds_the_address_and_a_screen_reader_does_not_spell_it(tmp_pa
     assert DOOR in re.sub(r"[\s\"]", "", raw)
     way = slip("Ana Cruz", number=7).way
     assert picture(way) == segno.make_qr(way.link, error="m", mask=3).svg_inline(border=0)
+
+
+def test_letters_stay_together_for_programs_that_read_the_page(tmp_path: Path) -> None:
+    pairs = itertools.combinations_with_replacement(LETTERS, 2)
+    codes = [spaced("".join(pair) * 4) for pair in pairs]
+    slips = [VoiceSlip(code, "Ana Cruz", "", WayIn(DOOR, DOOR, code)) for code in codes]
+    made = printed(tmp_path, slips)
+    text = subprocess.run(["pdftotext", str(made), "-"], capture_output=True, encoding="utf-8", check=True)
+
+    assert set(re.findall(r"\b[a-z]{4}-[a-z]{4}\b", text.stdout)) == set(codes)
 
 
 def test_a_name_that_fills_the_slip_leaves_the_code_and_the_words_whole(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.models import F
 
 from everyname.web.audit.models import Entry
 from everyname.web.community.authorization import rights_of
@@ -14,8 +15,9 @@ from everyname.web.people.models import Group, Person, RosterImport
 from everyname.web.wall.models import Invitation, Mark, MarkEvent, Round
 from everyname.web.wall.permissions import is_over as round_is_over
 from everyname.web.wall.permissions import takes_marks
+from everyname.web.wall.queries.mailing import ways_in
 from everyname.web.wall.queries.marking import desk, names_asked, own_levels
-from everyname.web.wall.queries.rounds import late_marks, led_round, totals
+from everyname.web.wall.queries.rounds import late_marks, led_round, links, totals
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("built")]
 
@@ -30,6 +32,10 @@ def lakeview() -> Round:
 
 def northside() -> Round:
     return Round.objects.get(sites__name="Northside Middle School")
+
+
+def at_the_office() -> Round:
+    return Round.objects.get(sites__name="District office")
 
 
 def test_two_schools_and_an_office_hang_below_their_district() -> None:
@@ -63,7 +69,7 @@ def test_everybody_came_with_a_roster_that_was_confirmed() -> None:
     )
 
 
-def test_one_round_is_over_and_one_goes_on(built: datetime) -> None:
+def test_one_round_is_over_and_another_goes_on(built: datetime) -> None:
     past, present = lakeview(), northside()
     assert past.closed_at == built.replace(minute=0) - timedelta(weeks=6)
     assert round_is_over(past, built)
@@ -74,16 +80,30 @@ def test_one_round_is_over_and_one_goes_on(built: datetime) -> None:
 
 
 def test_part_of_the_staff_has_begun_and_part_of_these_are_done(built: datetime) -> None:
-    seen = totals(led_round(part(PartKey.LEAD), northside().pk), at=built)
-    assert (seen.names, seen.connectors, seen.invited) == (420, 38, 38)
+    asked = led_round(part(PartKey.LEAD), northside().pk)
+    seen = ways_in(asked, links(asked))
+    assert (totals(asked, at=built).connectors, seen.connectors, seen.invited) == (38, 38, 38)
     assert 20 <= seen.begun < seen.entered < 30
     marks = Counter(Mark.objects.filter(round=northside()).values_list("connector", flat=True))
     assert min(marks.values()) < 40 < max(marks.values())
     assert Mark.objects.filter(round=northside(), level=3).count() > 200
 
 
+def test_at_the_office_colleagues_mark_each_other(built: datetime) -> None:
+    asked = led_round(part(PartKey.STEWARD), at_the_office().pk)
+    found = totals(asked, at=built)
+    assert takes_marks(asked, built)
+    assert asked.closes_at == northside().closes_at
+    assert (found.connectors, found.begun) == (45, 15)
+    here = desk(part(PartKey.OFFICE), asked.pk)
+    assert 10 < len(own_levels(here)) < names_asked(here).count() - 10
+    marks = Mark.objects.filter(round=asked)
+    assert set(marks.values_list("level", flat=True)) == {0, 1, 2, 3}
+    assert marks.filter(connector__manager=F("name")).count() == 0
+
+
 def test_no_mark_comes_from_the_future_or_from_before_its_round(built: datetime) -> None:
-    for asked in (lakeview(), northside()):
+    for asked in (lakeview(), northside(), at_the_office()):
         moments = MarkEvent.objects.filter(round=asked).values_list("received_at", flat=True)
         assert asked.opens_at < min(moments)
         assert max(moments) < built

@@ -1,6 +1,5 @@
 """The script of the marking page in a real browser: every tap is saved once, connection or none."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -9,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connections
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from everyname.web.wall.models import Mark, MarkEvent, Round
@@ -17,19 +16,16 @@ from everyname.web.wall.operations.invitations import issue_to_all
 from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.queries.marking import own_levels
 from everyname.web.wall.queries.rounds import led_round
+from tests.browser import browsing
 from tests.web.wall.world import desk_of, person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("record_can_be_emptied")]
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
 
 @contextmanager
 def phone(address: str) -> Iterator[tuple[BrowserContext, Page]]:
     """A phone whose owner has pressed the button behind a link. Inside, this thread leaves the database alone."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert program, "install chromium; what people touch is not skipped"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+    with browsing() as browser:
         context = browser.new_context(viewport={"width": 360, "height": 780}, locale="en")
         context.set_default_timeout(10_000)
         page = context.new_page()
@@ -37,7 +33,6 @@ def phone(address: str) -> Iterator[tuple[BrowserContext, Page]]:
         page.get_by_role("button", name="Begin to mark").click()
         expect(page.locator("#progress")).to_be_visible()
         yield context, page
-        browser.close()
 
 
 def apart(act: Callable[[], object]) -> None:

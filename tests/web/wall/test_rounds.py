@@ -95,6 +95,25 @@ def test_there_is_one_open_round_at_a_site(school: SimpleNamespace, asked: Round
     assert opened(school).pk != asked.pk
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "none"),
+    [
+        ("en", "1 of 3 staff has begun.", "0 of 3 staff have begun."),
+        ("es", "Ha empezado 1 de 3 miembros del personal.", "Han empezado 0 de 3 miembros del personal."),
+    ],
+)
+def test_who_closes_reads_how_many_have_begun(
+    school: SimpleNamespace, asked: Round, language: str, one: str, none: str
+) -> None:
+    def seen() -> str:
+        page = signed_in(school.bea).get(f"/rounds/{asked.pk}/close/", headers={"accept-language": language})
+        return page.content.decode()
+
+    assert none in seen()
+    Participation.objects.create(round=asked, connector=school.ito, began_at=asked.opens_at)
+    assert one in seen()
+
+
 def test_closing_is_asked_about_done_once_and_recorded(school: SimpleNamespace, asked: Round) -> None:
     client = signed_in(school.bea)
     assert "Close the round now?" in client.get(f"/rounds/{asked.pk}/close/").content.decode()
@@ -122,7 +141,7 @@ def test_the_lead_sees_totals_and_no_name(
     Participation.objects.create(round=asked, connector=school.rivera, began_at=timezone.now())
     Mark.objects.create(round=asked, connector=school.rivera, name=school.ana, level=3)
     found = totals(asked, at=timezone.now())
-    assert (found.names, found.connectors, found.begun, found.dots, found.marks) == (3, 3, 1, None, 1)
+    assert (found.connectors, found.begun, found.dots, found.marks) == (3, 1, None, 1)
     assert totals(asked, at=asked.closes_at).dots == 1
     client = signed_in(school.bea)
     for page in ("", "invitations/", "close/"):

@@ -1,30 +1,26 @@
 """A sheet typed in without a mouse, in a real browser."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from everyname.web.wall.models import MarkEvent, Rest, Round
 from everyname.web.wall.queries.marking import own_levels
+from tests.browser import browsing
 from tests.web.wall.world import desk_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("record_can_be_emptied")]
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
 
 @contextmanager
 def desk(server: LiveServer, school: SimpleNamespace, asked: Round) -> Iterator[Page]:
     """The lead before Ms Rivera's sheet. Inside, this thread leaves the database alone."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert program, "install chromium; what people touch is not skipped"
     address = f"/rounds/{asked.pk}/sheets/{school.rivera.pk}/"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+    with browsing() as browser:
         context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en")
         context.set_default_timeout(30_000)
         page = context.new_page()
@@ -34,7 +30,6 @@ def desk(server: LiveServer, school: SimpleNamespace, asked: Round) -> Iterator[
         page.keyboard.press("Enter")
         expect(page.locator("#keys")).to_be_visible()
         yield page
-        browser.close()
 
 
 def test_digits_arrows_backspace_and_enter(

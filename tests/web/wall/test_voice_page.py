@@ -1,22 +1,21 @@
 """A name's own page on a shared tablet, in a real browser."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.utils import timezone
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from everyname.web.wall.models import Round, Voice
 from everyname.web.wall.operations.voices import Unissued, issue_voice_slips, unissued
 from everyname.web.wall.queries.rounds import led_round
-from tests.web.wall.test_phone import QUIET, apart
+from tests.browser import assert_axe_is_content, browsing
+from tests.web.wall.test_phone import apart
 from tests.web.wall.world import person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("record_can_be_emptied")]
@@ -35,10 +34,7 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; 
 @contextmanager
 def tablet(**options: object) -> Iterator[Page]:
     """Whatever is asked for from elsewhere, or refused by the content policy, is an error."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert program, "install chromium; what people touch is not skipped"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+    with browsing() as browser:
         context = browser.new_context(**{"locale": "en", **options})  # type: ignore[arg-type]
         context.set_default_timeout(30_000)
         page = context.new_page()
@@ -46,7 +42,6 @@ def tablet(**options: object) -> Iterator[Page]:
         page.on("console", lambda said: complaints.append(said.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         yield page
-        browser.close()
         assert [each for each in complaints if "422" not in each] == []  # so a refused form is told of
 
 
@@ -205,8 +200,7 @@ def test_its_pages_are_for_everybody(live_server: LiveServer, slip: Unissued, ta
                 page.goto(live_server.url + path)
             expect(page.locator("html")).to_have_attribute("lang", tag)
             assert page.evaluate("document.documentElement.scrollWidth") <= 320
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
+            assert_axe_is_content(page, path)
 
 
 def test_without_a_script_it_is_a_plain_form(

@@ -1,8 +1,9 @@
 """The server itself: uvicorn, with what this application needs of it."""
 
 import signal
+import socket
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ __all__ = ["Door", "DoorClosed", "open_door"]
 _APPLICATION = "everyname.web.project.asgi:application"
 _GRACE_SECONDS = 8
 """For answers under way. Live streams are ended at once, and begin anew with the next server."""
+_BACKLOG = 2048
+"""Callers who wait until they are taken."""
 
 
 class DoorClosed(RuntimeError):
@@ -36,7 +39,7 @@ class Door:
 
     url: str
     config: uvicorn.Config
-    sockets: Sequence[Any]
+    sock: socket.socket
 
     def serve(self, *, when_told_to_stop: Callable[[], None] = _nothing_else) -> None:
         """Answer until SIGTERM or SIGINT; what is under way is finished first.
@@ -46,9 +49,37 @@ class Door:
         when_told_to_stop : what else ends then, at the same time.
         """
         if self.config.workers > 1:
-            _Servers(self.config, list(self.sockets), when_told_to_stop).run()
+            _Servers(self.config, _SharedAndOwn([self.sock]), when_told_to_stop).run()
             return
-        _Server(self.config, when_told_to_stop).run(list(self.sockets))
+        _Server(self.config, when_told_to_stop).run([self.sock])
+
+
+class _SharedAndOwn(list[socket.socket]):
+    """A listening socket for several processes, each of which opens another of its own at the same address.
+
+    Whoever comes to a shared one is taken by the process that wakes up first, with all who wait beside them: of a
+    hundred phones at once one of two processes got 94. The system deals callers out to several sockets evenly. The
+    shared one keeps those who come before a process has loaded the application.
+    """
+
+    def __reduce__(self) -> tuple[Callable[..., list[socket.socket]], tuple[list[socket.socket]]]:
+        return _with_own, (list(self),)
+
+
+def _with_own(shared: list[socket.socket]) -> list[socket.socket]:
+    """In a process that was handed a shared socket."""
+    return [*shared, *(_listening(*each.getsockname()[:2], is_one_of_many=True) for each in shared)]
+
+
+def _listening(host: str, port: int, *, is_one_of_many: bool = False) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server(
+        (host, port),
+        family=family,
+        backlog=_BACKLOG,
+        reuse_port=is_one_of_many,
+        dualstack_ipv6=family == socket.AF_INET6 and socket.has_dualstack_ipv6(),
+    )
 
 
 class _Config(uvicorn.Config):
@@ -81,7 +112,7 @@ class _Server(uvicorn.Server):
 
 class _Servers(Multiprocess):
     def __init__(
-        self, config: uvicorn.Config, sockets: list[Any], when_told_to_stop: Callable[[], None]
+        self, config: uvicorn.Config, sockets: list[socket.socket], when_told_to_stop: Callable[[], None]
     ) -> None:
         super().__init__(config, sockets=sockets)
         self._when_told_to_stop = when_told_to_stop
@@ -122,6 +153,7 @@ def open_door(
         server_header=False,
         proxy_headers=bool(environment.proxies),
         forwarded_allow_ips=list(environment.proxies),
+        backlog=_BACKLOG,
         timeout_keep_alive=75,
         timeout_graceful_shutdown=_GRACE_SECONDS,
         timeout_worker_healthcheck=60,  # a busy machine takes longer than five seconds to load the application
@@ -129,15 +161,15 @@ def open_door(
         ssl_keyfile=private_key,
     )
     try:
-        sock = config.bind_socket()
-        sock.listen(
-            config.backlog
-        )  # whoever comes before the application is loaded waits, and is not sent away
-    except SystemExit:
+        sock = _listening(host, port)  # whoever comes before the application is loaded waits
+        if workers > 1:
+            # Not before it is certain that nobody else is there: with them it would be shared without a word.
+            port = sock.getsockname()[1]
+            sock.close()
+            sock = _listening(host, port, is_one_of_many=True)
+    except OSError:
         raise DoorClosed(f"{host} port {port} is in use, or not to be had here.") from None
-    try:
+    with sock:
         shown = f"[{host}]" if ":" in host else host
         scheme = "https" if certificate else "http"
-        yield Door(f"{scheme}://{shown}:{sock.getsockname()[1]}/", config, (sock,))
-    finally:
-        sock.close()
+        yield Door(f"{scheme}://{shown}:{sock.getsockname()[1]}/", config, sock)

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 
-__all__ = ["as_typed", "hashed", "new_code", "new_secret", "spaced"]
+__all__ = ["LETTERS", "as_typed", "hashed", "new_code", "new_secret", "spaced"]
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """Without i, l and o, which look like 1 and 0. Eight of 23 are 78 thousand million."""

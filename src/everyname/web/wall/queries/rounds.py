@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet
 
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import RoleKind, Site
@@ -45,10 +45,7 @@ class Totals:
     marks : names looked at; None while the round is open and asks fewer than three, for they would be one's own.
     """
 
-    names: int
     connectors: int
-    invited: int
-    entered: int
     begun: int
     dots: int | None
     marks: int | None
@@ -147,24 +144,17 @@ def _at(sites: Collection[UUID]) -> "QuerySet[Person, UUID]":
 
 def totals(asked: Round, *, at: datetime) -> Totals:
     """Counts alone; while the round is open no page shows dots that are fresher than these."""
-    sites = [site.pk for site in asked.sites.all()]
-    people = Count("connector", distinct=True)
-    ways = Invitation.objects.filter(round=asked).aggregate(
-        invited=people, entered=Count("connector", filter=Q(used_at__isnull=False), distinct=True)
-    )
+    connectors = connectors_of([site.pk for site in asked.sites.all()]).count()
     marks = Mark.objects.filter(round=asked)
-    connectors = connectors_of(sites).count()
     if is_over(asked, at):
         dots: int | None = marks.filter(level=3).count()
     else:
         dots = Step.objects.filter(round=asked).values_list("dots", flat=True).first()
     return Totals(
-        names=names_of(sites).count(),
         connectors=connectors,
         begun=Participation.objects.filter(round=asked, began_at__lt=closing(asked)).count(),
         dots=dots,
         marks=marks.count() if connectors >= FEWEST or is_over(asked, at) else None,
-        **ways,
     )
 
 
