@@ -33,9 +33,9 @@ from everyname.web.wall.wording import round_title
 __all__ = ["counter", "stream", "viewing", "wall"]
 
 OLDEST_SECONDS = 600
-"""A stream ends after this long; browsers come back by themselves, and the server is not kept from stopping."""
+"""A stream ends after this long at most; browsers come back by themselves, and the server is not kept from stopping."""
 ASKED_AGAIN_SECONDS = 60
-"""How long somebody goes on seeing totals after they signed out or lost the right."""
+"""How long, at most, somebody goes on seeing totals after they signed out or lost the right."""
 GONE = b"event: gone\ndata:\n\n"
 Answer = TypeVar("Answer")
 
@@ -89,21 +89,26 @@ async def stream(request: HttpRequest, round_id: UUID) -> StreamingHttpResponse:
 async def viewing(round_id: UUID, may_still: Callable[[], bool]) -> AsyncIterator[bytes]:
     """One viewer's stream: whatever the hub has ready, for as long as they may."""
     loop = asyncio.get_running_loop()
-    ends_at, asked_at = loop.time() + OLDEST_SECONDS, loop.time()
+    ends_at, asked_again_at = loop.time() + _about(OLDEST_SECONDS), loop.time() + _about(ASKED_AGAIN_SECONDS)
     # The request has looked up who asks; its connection would stay open for as long as the stream.
     await sync_to_async(connections.close_all)()
     # After a new start of the server its viewers come back one after the other.
     yield b"retry: %d\n\n" % random.randint(1000, 4000)  # nosec B311 # noqa: S311 - no secret
     async with aclosing(HUB.watch(round_id, _and_closed(_read))) as messages:
         async for message in messages:
-            if loop.time() - asked_at >= ASKED_AGAIN_SECONDS:
+            if loop.time() >= asked_again_at:
                 if not await sync_to_async(_and_closed(may_still))():
                     yield GONE
                     return
-                asked_at = loop.time()
+                asked_again_at = loop.time() + _about(ASKED_AGAIN_SECONDS)
             yield message
             if loop.time() >= ends_at:
                 return
+
+
+def _about(seconds: float) -> float:
+    """Another while for each viewer: three hundred who came together were asked about together, marks waited 3 s."""
+    return random.uniform(0.5, 1) * seconds  # nosec B311 # noqa: S311 - no secret
 
 
 def _may_still(session: type[Any], key: str | None, round_id: UUID) -> bool:
