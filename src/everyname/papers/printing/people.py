@@ -21,7 +21,7 @@ _JOINER = "\u200d"
 _VIRAMA = 9  # its combining class, whatever the script calls it
 _LEADING_VOWELS = "เแโใไເແໂໃໄ"  # Thai and Lao write them before the letter after which they are said
 _WIDE_SCRIPTS = (("\u0b00", "\u0dff"), ("\u1000", "\u109f"))  # from Oriya to Sinhala; Burmese
-_WORDS = re.compile(r"[^\s-]+-*|\s+|-+")
+_WORDS = re.compile(r"[^\s/-]+[-/]*|\s+|[-/]+")
 
 
 class SetName(TypedDict):
