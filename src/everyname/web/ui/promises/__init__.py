@@ -6,6 +6,7 @@ The one source of the page ``/promises/`` and of ``docs/promises.md``. A promise
 from everyname.language import Language
 from everyname.web.ui.promises.markdown import as_markdown
 from everyname.web.ui.promises.parts import Chapter, Kept, Promise
+from everyname.web.ui.promises.published import on_published_numbers
 from everyname.web.ui.promises.seen import on_who_sees
 from everyname.web.ui.promises.share_out import on_dividing
 from everyname.web.ui.promises.stays import on_what_stays
@@ -16,4 +17,5 @@ __all__ = ["Chapter", "Kept", "Promise", "as_markdown", "promises"]
 
 def promises(language: Language) -> tuple[Chapter, ...]:
     """All of them, in the reader's language."""
-    return (on_who_sees(language), on_the_wall(language), on_what_stays(language), on_dividing(language))
+    chapters = (on_who_sees, on_the_wall, on_what_stays, on_dividing, on_published_numbers)
+    return tuple(chapter(language) for chapter in chapters)
