@@ -16,7 +16,16 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-MODULES = ("share_out", "stepping_back", "roster_reading", "papers", "disclosure", "marking_page", "meeting")
+MODULES = (
+    "share_out",
+    "stepping_back",
+    "roster_reading",
+    "papers",
+    "disclosure",
+    "disclosure_attack",
+    "marking_page",
+    "meeting",
+)
 RESULT = Path("build", "bench.json")
 SHOWN_APART = ("benchmark", "what", "ratio", "limit", "at_least")
 

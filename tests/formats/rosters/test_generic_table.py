@@ -293,6 +293,15 @@ def test_a_row_without_identifier_is_skipped_and_one_without_name_is_kept(read: 
     assert (4, "Name", "missing-name", "kept") in findings_of(roster)
 
 
+def test_a_name_of_which_nothing_can_be_seen_is_none_and_an_address_is_no_name(read: Read) -> None:
+    rows = ("1,\u200b,ana.cruz@school.example", "bo@school.example,\u2800 \u3164,", "3,\u2060Cai,")
+    roster = read("\n".join(("ID,Name,Username", *rows)) + "\n")
+
+    shown = [name for _, name in people_of(roster, "display_name")]
+    assert shown == ["ana.cruz", "\u2060Cai", "bo"]
+    assert [found[0] for found in findings_of(roster) if found[2] == "missing-name"] == [2, 3]
+
+
 def test_of_two_identifiers_the_more_telling_one_counts(read: Read) -> None:
     roster = read("ID,Student ID,Name\n1,900,Ana\n2,900,Ana\n3,901,Bo\n")
 

@@ -12,6 +12,7 @@ from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.entities import Entities
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.grades import normal_grade
+from everyname.formats.rosters.seen import SEEN
 from everyname.language import Told, told
 
 __all__ = ["display_names", "people_table"]
@@ -61,14 +62,23 @@ def people_table(
 
 
 def display_names(people: Entities) -> pa.StringArray:
-    """Return what to call each person: as displayed, else preferred or given names, else user name, else id."""
+    """Return what to call each person: as displayed, else preferred or given names, else user name, else id.
+
+    A name of which nothing can be seen is none. Of an e-mail address in place of a name, what stands before the "@":
+    walls and posters are no place for addresses.
+    """
     given = _first_filled(people, "preferred_given_name", "given_name")
     family = _first_filled(people, "preferred_family_name", "family_name")
     full = pc.utf8_trim_whitespace(pc.binary_join_element_wise(given, family, " "))
-    names = people.ids
-    for better in (_cells(people, "username"), full, _cells(people, "display_name")):
-        names = pc.if_else(pc.equal(better, ""), names, better)
+    names = _without_host(people.ids)
+    for better in (_without_host(_cells(people, "username")), full, _cells(people, "display_name")):
+        names = pc.if_else(pc.match_substring_regex(better, SEEN), better, names)
     return pc.replace_substring_regex(names, r"[\s\p{Zs}]+", " ")
+
+
+def _without_host(cells: pa.StringArray) -> pa.StringArray:
+    before = pc.replace_substring_regex(cells, "@.*$", "")
+    return pc.if_else(pc.match_substring_regex(cells, _ADDRESS), before, cells)
 
 
 def _emails(people: Entities, is_connector: npt.NDArray[np.bool_]) -> pa.StringArray:

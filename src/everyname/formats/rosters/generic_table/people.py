@@ -15,6 +15,7 @@ from everyname.formats.rosters.generic_table.words import (
     status_from,
 )
 from everyname.formats.rosters.person_names import read_name
+from everyname.formats.rosters.seen import is_seen
 from everyname.language import Told, told
 
 __all__ = ["PEOPLE", "PeopleTable", "read_people"]
@@ -176,8 +177,11 @@ def _names(columns: Columns) -> Iterator[tuple[str, list[str]]]:
 
 def _say_nameless(people: PeopleTable) -> None:
     for row, person_id in enumerate(people.cells["person_id"]):
-        if person_id and not people.name(row):
-            message = told("there is no name; this person is shown by what else identifies them")
+        if person_id and not is_seen(people.name(row)):
+            message = told(
+                "there is no name; this person is shown by what else identifies them. Write the name into the file "
+                "and load it again"
+            )
             people.say(row, people.name_header, "missing-name", message, Effect.KEPT)
 
 
