@@ -128,3 +128,32 @@ def test_words_cost_one_query_and_only_where_they_are_said(
     del world
     with django_assert_num_queries(0):
         assert client.get("/roles/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("Your own words, in English", "Your own words, in Spanish")),
+        ("es", ("Palabras propias, en inglés", "Palabras propias, en español")),
+    ],
+)
+def test_whose_words_they_are_is_said_in_the_language_of_the_reader(
+    world: SimpleNamespace, language: str, said: tuple[str, str]
+) -> None:
+    page = signed_in(world.alice).get("/community/", headers={"accept-language": language}).content.decode()
+    assert all(f"<legend>{each}</legend>" in page for each in said)
+
+
+def test_what_a_community_its_sites_and_members_are_called_can_be_seen(world: SimpleNamespace) -> None:
+    unseen, alice, before = "\u200b\u2060", signed_in(world.alice), world.harbour.name
+    for address, given in (
+        ("/community/", {**SAME, "name": unseen}),
+        (reverse("site", args=[world.harbour.pk]), {"name": unseen, "parent": str(world.district.pk)}),
+        (reverse("member-add"), {"name": unseen, "email": "gil@bay.example", "kind": "steward", "site": ""}),
+    ):
+        answer = alice.post(address, given)
+        assert "There is nothing to be seen in this." in answer.content.decode(), address
+        assert answer.status_code == 422
+    assert Community.objects.get().name == "Bay District"
+    world.harbour.refresh_from_db()
+    assert world.harbour.name == before

@@ -1,6 +1,7 @@
 """A roster is read, shown as a difference, confirmed or given up."""
 
 import csv
+import html
 import io
 import tempfile
 from datetime import timedelta
@@ -236,3 +237,43 @@ def test_no_identifier_or_name_is_too_long_for_the_tables(steward: Client, world
     assert "the rest is cut off" in steward.get(address).content.decode()
     confirm(steward, address)
     assert len(Person.objects.get().display_name) == 300
+
+
+@pytest.mark.parametrize(
+    ("rows", "english", "spanish"),
+    [
+        (HARBOUR, "2 students on the wall, 1 staff member marking, 1 class or team.", "Clases o equipos: 1."),
+        (
+            (*HARBOUR, "s3,Cy Diaz,Harbour School,student,8,8A,"),
+            "3 students on the wall, 1 staff member marking, 2 classes or teams.",
+            "Clases o equipos: 2.",
+        ),
+    ],
+)
+def test_one_of_a_kind_is_said_as_one(
+    steward: Client, world: SimpleNamespace, rows: tuple[str, ...], english: str, spanish: str
+) -> None:
+    address = load(steward, table(*rows), site=world.harbour)
+    assert english in steward.get(address).content.decode()
+    assert spanish in steward.get(address, headers={"accept-language": "es"}).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_of_several_files_those_that_are_empty_are_called_by_name(
+    steward: Client, world: SimpleNamespace, language: str
+) -> None:
+    def refused(*names: str, **others: object) -> str:
+        files = [table(*HARBOUR), *(SimpleUploadedFile(name, b"") for name in names)]
+        sent = {"roster": files, "site": world.hill.pk, **others}
+        answer = steward.post("/people/rosters/", sent, headers={"accept-language": language})
+        assert answer.status_code == 422
+        return html.unescape(answer.content.decode())
+
+    one, several = {
+        "en": ("users.csv is empty.", "users.csv and classes.csv are empty."),
+        "es": ("users.csv no contiene nada.", "users.csv y classes.csv no contienen nada."),
+    }[language]
+    assert one in refused("users.csv")
+    assert several in refused("users.csv", "classes.csv")
+    assert one.replace("users", "kitchen") in refused(adults=SimpleUploadedFile("kitchen.csv", b""))
+    assert not RosterImport.objects.exists()

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from everyname.web.audit.models import Entry
+from everyname.web.community.models import Role, RoleKind
 from everyname.web.people.importing.writing import search_text
 from everyname.web.people.models import Person, PersonSite
 from tests.web.people.rosters import HARBOUR, confirm, load, table
@@ -153,3 +154,85 @@ def test_who_has_left_is_on_no_list_and_can_come_back(bea: Client, world: Simple
     bea.post(f"{here}{ana.pk}/left/", {"left": "no"}, follow=True)
     assert "Ana Cruz" in bea.get(here).content.decode()
     assert list(Entry.objects.values_list("act", flat=True))[-2:] == ["person left", "person back"]
+
+
+INVISIBLE = ["\u200b", "\u200b \u2060\ufeff", "\u3164", "\u2800", "\u202e\u200f"]
+
+
+@pytest.mark.parametrize("name", INVISIBLE, ids=ascii)
+def test_a_name_of_which_nothing_can_be_seen_is_refused(
+    bea: Client, world: SimpleNamespace, name: str
+) -> None:
+    given = {"display_name": name, "part": "name"}
+    answer = bea.post(f"/people/{world.harbour.pk}/add/", given)
+    assert answer.status_code == 422
+    assert "There is nothing to be seen in this." in answer.content.decode()
+    assert not Person.objects.exists()
+
+
+def test_what_joins_the_letters_of_a_name_stays_in_it(bea: Client, world: SimpleNamespace) -> None:
+    for name in ("مهدی\u200cزاده", "Zoe\u0308"):
+        bea.post(f"/people/{world.harbour.pk}/add/", {"display_name": name, "part": "name"})
+        assert Person.objects.filter(display_name=name).exists()
+
+
+TWO_SITES = "s1,Ana Cruz,Harbour School; Hill School,student,7,7B,"
+
+
+@pytest.fixture
+def ana(world: SimpleNamespace) -> Person:
+    """At Harbour, which Bea leads, and at Hill, which Fay leads."""
+    alice = Client()
+    alice.force_login(world.alice)
+    confirm(alice, load(alice, table(TWO_SITES, *HARBOUR[1:]), site=world.harbour))
+    return Person.objects.get(source_id="s1")
+
+
+def sites_of(person: Person) -> dict[str, int]:
+    rows = PersonSite.objects.filter(person=person)
+    return dict(rows.values_list("site__name", "position"))
+
+
+def test_a_lead_takes_somebody_away_from_their_own_sites_alone(
+    bea: Client, world: SimpleNamespace, ana: Person
+) -> None:
+    here, before = f"/people/{world.harbour.pk}/", sites_of(ana)
+    assert "There they stay" in bea.get(f"{here}{ana.pk}/").content.decode()
+    said = bea.post(f"{here}{ana.pk}/left/", {"left": "yes"}, follow=True).content.decode()
+    assert "Ana Cruz has left the sites that you lead, and stays at others." in said
+    ana.refresh_from_db()
+    assert (ana.left_at, list(sites_of(ana))) == (None, ["Hill School"])
+    assert not ana.groups.filter(site=world.harbour).exists()
+    assert "Ana Cruz" in bea.get(f"{here}?who=left").content.decode()
+    page = bea.get(f"{here}{ana.pk}/").content.decode()
+    assert "Is here again" in page
+    assert 'name="display_name"' not in page, "what stands about her is kept where she is"
+    assert bea.post(f"{here}{ana.pk}/", {"display_name": "Bo", "part": "name"}).status_code == 404
+    bea.post(f"{here}{ana.pk}/left/", {"left": "no"})
+    assert sites_of(ana) == before
+
+
+def test_whoever_leads_all_their_sites_or_is_steward_says_that_somebody_has_left(
+    client: Client, world: SimpleNamespace, ana: Person
+) -> None:
+    both = Role.objects.create(
+        member=world.bea, kind=RoleKind.WALL_LEAD, site=world.hill, given_at=timezone.now()
+    )
+    for member in (world.bea, world.alice):
+        client.force_login(member)
+        client.post(f"/people/{world.harbour.pk}/{ana.pk}/left/", {"left": "yes"})
+        assert Person.objects.get(left_at__isnull=False) == ana
+        assert len(sites_of(ana)) == 2
+        client.post(f"/people/{world.harbour.pk}/{ana.pk}/left/", {"left": "no"})
+        assert not Person.objects.filter(left_at__isnull=False).exists()
+        Role.objects.filter(pk=both.pk).delete()
+
+
+def test_nobody_fetches_somebody_who_was_never_taken_away_from_their_site(
+    client: Client, world: SimpleNamespace, ana: Person
+) -> None:
+    client.force_login(world.fay)
+    bo = Person.objects.get(source_id="s2")
+    assert client.post(f"/people/{world.hill.pk}/{bo.pk}/left/", {"left": "no"}).status_code == 404
+    assert "Bo Lee" not in client.get(f"/people/{world.hill.pk}/?who=left").content.decode()
+    assert list(sites_of(ana)) == ["Harbour School", "Hill School"]

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from everyname.web.people.models import Person, PersonSite
+from everyname.web.people.models import PastSite, Person, PersonSite, RosterImport
 from everyname.web.people.operations.persons import Particulars, add_person
 from tests.web.people.rosters import HARBOUR, confirm, load, table
 
@@ -49,3 +49,18 @@ def test_whoever_is_added_by_hand_comes_now(world: SimpleNamespace) -> None:
     given = Particulars("Kai Moe", is_name=True, is_connector=False)
     add_person(site_id=world.hill.pk, given=given, source_id="s1", by=world.fay, at=now)
     assert list(since().values()) == [now]
+
+
+def test_until_when_somebody_was_at_a_site_is_kept_and_an_undone_move_was_none(
+    steward: Client, world: SimpleNamespace
+) -> None:
+    confirm(steward, load(steward, table(BOTH, *HARBOUR[1:]), site=world.harbour))
+    before = since()
+    address = load(steward, table("s1,Ana Cruz,Hill School,student,7,7B,", *HARBOUR[1:]), site=world.harbour)
+    confirm(steward, address)
+    past = PastSite.objects.get()
+    assert (past.person.source_id, past.site, past.since) == ("s1", world.harbour, before["h"])
+    assert past.until == RosterImport.objects.order_by("-applied_at")[0].applied_at
+    steward.post(f"{address}undo/")
+    assert since() == before
+    assert not PastSite.objects.exists()

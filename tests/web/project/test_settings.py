@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.exceptions import DisallowedHost
 from django.db import IntegrityError, connection, transaction
-from django.test import AsyncClient, Client, RequestFactory
+from django.test import AsyncClient, Client, RequestFactory, override_settings
 from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -135,3 +135,11 @@ def test_a_typeface_that_was_not_fetched_keeps_nobody_from_starting(tmp_path: Pa
     assert storage.hashed_name("fonts/not-here.woff2") == "fonts/not-here.woff2"
     with pytest.raises(ValueError, match="could not be found"):
         storage.hashed_name("ui/not-here.css")
+
+
+@override_settings(WHITENOISE_USE_FINDERS=True)
+def test_no_page_of_others_may_read_our_files() -> None:
+    answer = Client().get("/static/ui/web.css", headers={"origin": "https://elsewhere.example"})
+    assert answer.getvalue()  # to the end of the file, which is closed then
+    answer.close()
+    assert "Access-Control-Allow-Origin" not in answer.headers

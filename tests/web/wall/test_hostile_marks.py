@@ -16,8 +16,8 @@ from tests.web.wall.world import desk_of, member_of, signed_in
 @pytest.mark.parametrize(
     "body",
     [
-        "[" * 100_000,
-        '{"marks":' + "[" * 100_000,
+        "[" * 60_000,
+        '{"marks":' + "[" * 60_000,
         '{"marks":null}',
         '{"marks":{}}',
         '{"marks":["a"]}',

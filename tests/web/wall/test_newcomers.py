@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from everyname.web.people.models import PersonSite
+from everyname.web.people.operations.persons import set_left
 from everyname.web.wall.analysis.coverage import coverage_of
 from everyname.web.wall.models import Round
 from everyname.web.wall.operations.marks import Given, save_marks
@@ -95,3 +96,41 @@ def test_a_colleague_who_came_after_closing_was_not_asked(
         new = person(f"New {number}", at=at - SECOND, is_name=False, is_connector=True)
         PersonSite.objects.create(person=new, site=school.harbour, since=at + 3 * SECOND)
     assert set(states(school, asked, at).values()) == {"none"}
+
+
+def test_who_has_gone_to_another_site_after_closing_is_on_its_list_still(
+    school: SimpleNamespace, asked: Round, at: datetime
+) -> None:
+    say_the_rest(school, asked, at + SECOND)
+    states(school, asked, at + 2 * SECOND)
+    person_site = PersonSite.objects.get(person=school.bo)
+    PersonSite.objects.create(person=school.bo, site=school.hill, position=1)
+    set_left(
+        person_id=school.bo.pk, site_id=school.harbour.pk, has_left=True, by=school.bea, at=at + 3 * SECOND
+    )
+    assert not PersonSite.objects.filter(pk=person_site.pk).exists()
+    assert states(school, asked, at) == dict.fromkeys(("Ana Cruz", "Bo Lee", "Chidi Diallo"), "none")
+    names = coverage_of(led_round(school.bea, asked.pk)).names
+    assert [each.sites for each in names] == [(school.harbour.pk.hex,)] * 3
+
+
+def test_who_had_gone_before_closing_is_not(school: SimpleNamespace, asked: Round, at: datetime) -> None:
+    say_the_rest(school, asked, at + SECOND)
+    PersonSite.objects.create(person=school.bo, site=school.hill, position=1)
+    set_left(
+        person_id=school.bo.pk, site_id=school.harbour.pk, has_left=True, by=school.bea, at=at + 2 * SECOND
+    )
+    assert sorted(states(school, asked, at + 3 * SECOND)) == ["Ana Cruz", "Chidi Diallo"]
+
+
+def test_a_colleague_who_has_gone_after_closing_was_asked(
+    school: SimpleNamespace, asked: Round, at: datetime
+) -> None:
+    save_marks(desk_of(school.ito, asked), [Given(uuid4(), None, 0)], at=at + SECOND)
+    states(school, asked, at + 2 * SECOND)
+    for each in (school.rivera, school.carl_person):
+        PersonSite.objects.create(person=each, site=school.hill, position=1)
+        set_left(
+            person_id=each.pk, site_id=school.harbour.pk, has_left=True, by=school.bea, at=at + 3 * SECOND
+        )
+    assert set(states(school, asked, at).values()) == {"unknown"}, "one of three has answered, not one of one"

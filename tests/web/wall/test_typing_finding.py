@@ -1,6 +1,7 @@
 """Whose sheet it is that came back: by its letters or by name, for the lead alone."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
 from uuid import uuid4
@@ -10,13 +11,15 @@ from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
-from everyname.web.people.models import Person
+from everyname.web.people.models import Person, PersonSite
+from everyname.web.people.operations.persons import set_left
+from everyname.web.wall.analysis.coverage import coverage_of
 from everyname.web.wall.models import Invitation, Round, Sheet
 from everyname.web.wall.operations.invitations import issue_to_all
 from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.queries.rounds import led_round
 from everyname.web.wall.queries.sheets import desk_of_sheet
-from tests.web.wall.printed import address, letters_on, printed, shown
+from tests.web.wall.printed import address, letters_on, printed, shown, typed
 from tests.web.wall.world import opened, person, signed_in
 
 
@@ -120,5 +123,43 @@ def test_only_the_lead_of_the_round_has_a_desk_for_paper(school: SimpleNamespace
         with pytest.raises(Http404):
             desk_of_sheet(school.bea, asked.pk, nobody)
     Person.objects.filter(pk=school.rivera.pk).update(left_at=timezone.now())
+    with pytest.raises(Http404):
+        desk_of_sheet(school.bea, asked.pk, school.rivera.pk)
+
+
+def taken_away(school: SimpleNamespace, connector: Person) -> None:
+    PersonSite.objects.create(person=connector, site=school.hill, position=1)
+    gone(school, connector)
+
+
+def gone(school: SimpleNamespace, connector: Person) -> None:
+    set_left(
+        person_id=connector.pk, site_id=school.harbour.pk, has_left=True, by=school.bea, at=timezone.now()
+    )
+
+
+@pytest.mark.parametrize("go", [gone, taken_away])
+def test_the_paper_of_a_colleague_who_has_gone_since_is_typed_in_and_counts(
+    school: SimpleNamespace, asked: Round, lead: Client, go: Callable[[SimpleNamespace, Person], None]
+) -> None:
+    letters = letters_on(printed(lead, asked, school.rivera))[0]
+    go(school, school.rivera)
+
+    choose = lead.get(f"/rounds/{asked.pk}/sheets/").content.decode()
+    assert choose.count("does not mark here any more") == 1
+    found = lead.post(f"/rounds/{asked.pk}/sheets/", {"letters": letters})
+    page, _ = shown(lead, found.headers["location"])
+    assert "What they marked on this sheet counts as they gave it." in page
+    typed(lead, found.headers["location"], {school.ana: "3"}, rest="on")
+
+    close_round(led_round(school.bea, asked.pk), by=school.bea, at=timezone.now())
+    dots = {each.called: each.dots for each in coverage_of(led_round(school.bea, asked.pk)).names}
+    assert dots == {"Ana Cruz": 1, "Bo Lee": 0, "Chidi Diallo": 0}
+
+
+def test_whoever_had_gone_before_a_sheet_was_printed_has_no_desk(
+    school: SimpleNamespace, asked: Round
+) -> None:
+    taken_away(school, school.rivera)
     with pytest.raises(Http404):
         desk_of_sheet(school.bea, asked.pk, school.rivera.pk)

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from everyname.language import isolated
 from everyname.web.community.forms.lines import LineField
 from everyname.web.community.models import Site
 from everyname.web.people.importing.uploads import Upload
 from everyname.web.people.models import Group, Person
+from everyname.web.ui.pages import reader_language
 from everyname.web.ui.texts import say
 
 __all__ = ["PersonForm", "RosterForm"]
@@ -25,13 +27,38 @@ class _FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
 
-class _FilesField(forms.FileField):
+class _FileField(forms.FileField):
+    """A file; of one that is empty it says which it is."""
+
+    def to_python(self, data: Any) -> Any:
+        if data and data.size == 0:
+            raise _empty([data])
+        return super().to_python(data)
+
+
+class _FilesField(_FileField):
     """Several files at once; a plain file field would give back the last one."""
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         given = data if isinstance(data, list | tuple) else [data]
+        empty = [each for each in given if each and each.size == 0]
+        if empty:
+            raise _empty(empty)
         one = super().clean
         return [one(each, initial) for each in given] or one(None, initial)
+
+
+def _empty(files: Sequence[Upload]) -> forms.ValidationError:
+    reader = reader_language()
+    return forms.ValidationError(
+        reader.count(
+            "{files} is empty. Please export it again, or leave it out.",
+            "{files} are empty. Please export them again, or leave them out.",
+            len(files),
+            files=reader.listed([isolated(each.name or "") for each in files]),
+        ),
+        code="empty",
+    )
 
 
 class RosterForm(forms.Form):
@@ -45,7 +72,7 @@ class RosterForm(forms.Form):
             "them, or a list of your own. You can drop them here."
         ),
     )
-    adults = forms.FileField(
+    adults = _FileField(
         required=False,
         widget=forms.FileInput(attrs={"accept": ACCEPTED, "data-drop": ""}),
         label=say("Other adults, if you have them in a file of their own"),

@@ -11,6 +11,7 @@ __all__ = [
     "Group",
     "GroupPerson",
     "ImportState",
+    "PastSite",
     "Person",
     "PersonSite",
     "RosterFile",
@@ -188,6 +189,27 @@ class PersonSite(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.site_id}"
+
+
+class PastSite(models.Model):
+    """Who belonged to which site until they were taken away from it: rounds that have closed are about them still."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="past_sites")
+    site = models.ForeignKey(Site, models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField(null=True, blank=True)
+    until = models.DateTimeField()
+    said_by = models.ForeignKey(
+        RosterImport,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The import that took them away; none where somebody has done it by hand.",
+    )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.site_id} until {self.until:%Y-%m-%d}"
 
 
 class Group(models.Model):

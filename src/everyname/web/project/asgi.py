@@ -3,19 +3,31 @@
 import asyncio
 import os
 import warnings
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from typing import Any
+from typing import Any, TypeVar
 
 import django
 from django.core.handlers.asgi import ASGIHandler
 from django.db import close_old_connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, get_resolver, resolve
+from django.urls import get_resolver
+
+from everyname.web.project.bodies import (
+    ADDRESS,
+    MOST_BYTES,
+    bounded,
+    is_signed_in,
+    most_bytes,
+    name_of,
+    takes_files,
+)
 
 __all__ = ["application"]
 
+T = TypeVar("T")
 AT_A_TIME = 3
 """Requests under way in one process, marks apart; more threads only keep each other waiting."""
 ONE_AFTER_ANOTHER = frozenset({"mark-events"})
@@ -44,30 +56,32 @@ class _InTurn(ASGIHandler):
         self._one = ThreadPoolExecutor(1, thread_name_prefix="in-turn")
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        await self.handle(scope, receive, send)
+        address = scope[ADDRESS] = name_of(scope["path"])
+        most = most_bytes(address)
+        sends_files = scope["method"] == "POST" and takes_files(address)
+        if sends_files and not await self._in_turn(self._any, is_signed_in, scope["headers"]):
+            most = MOST_BYTES
+        await self.handle(scope, bounded(scope, receive, most=most), send)
 
     def load_middleware(self, is_async: bool = False) -> None:
         del is_async
         super().load_middleware(is_async=False)
 
     async def get_response_async(self, request: HttpRequest) -> HttpResponseBase:
-        threads = self._one if _name_of(request.path_info) in ONE_AFTER_ANOTHER else self._any
+        threads = self._one if request.scope[ADDRESS] in ONE_AFTER_ANOTHER else self._any  # type: ignore[attr-defined]
+        return await self._in_turn(threads, self.get_response, request)
+
+    async def _in_turn(self, threads: ThreadPoolExecutor, asked: Callable[[Any], T], about: Any) -> T:
         answering = copy_context().run
-        return await asyncio.get_running_loop().run_in_executor(threads, answering, self._answer, request)
-
-    def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        close_old_connections()
-        try:
-            return self.get_response(request)
-        finally:
-            close_old_connections()
+        return await asyncio.get_running_loop().run_in_executor(threads, answering, _answer, asked, about)
 
 
-def _name_of(path: str) -> str | None:
+def _answer(asked: Callable[[Any], T], about: Any) -> T:
+    close_old_connections()
     try:
-        return resolve(path).url_name
-    except Resolver404:
-        return None
+        return asked(about)
+    finally:
+        close_old_connections()
 
 
 django.setup(set_prefix=False)

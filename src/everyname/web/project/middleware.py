@@ -1,15 +1,19 @@
-"""What holds for every answer: headers that keep it private, and its line in the log."""
+"""What holds for every answer: headers that keep it private, its line in the log, how much may be asked."""
 
 import logging
 import time
 from collections.abc import Callable
 
 from asgiref.sync import iscoroutinefunction
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_and_async_middleware
 
-__all__ = ["access_line", "private_answers"]
+from everyname.web.project.bodies import address_of, is_too_large, most_bytes, takes_files
+from everyname.web.ui.errors import too_large
+
+__all__ = ["access_line", "private_answers", "refuse_too_large"]
 
 _ACCESS = logging.getLogger("everyname.access")
 _NOTHING_OF_THE_DEVICE = ", ".join(
@@ -67,3 +71,17 @@ def _log(request: HttpRequest, answer: HttpResponseBase, began: float) -> None:
     route = f"/{match.route}" if match else "(no such address)"
     milliseconds = round((time.perf_counter() - began) * 1000)
     _ACCESS.info("%s %s %d %d ms", request.method, route, answer.status_code, milliseconds)
+
+
+def refuse_too_large(get_response: Answering) -> Answering:
+    """Say that it was too much, how much it may be, and what to do instead; no view has seen anything of it."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        address = address_of(request)
+        if not is_too_large(request, most_bytes(address)):
+            return get_response(request)
+        if takes_files(address) and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return too_large(request, most=most_bytes(address))
+
+    return answered

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "everyname.web.project.middleware.refuse_too_large",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -142,11 +143,13 @@ if (_PAPERS / "fonts").is_dir():  # without it readers see their own typeface
     STATICFILES_DIRS.append(("fonts", _PAPERS / "fonts"))
 STATIC_URL = "static/"
 STATIC_ROOT = ENVIRONMENT.data / "static"
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # `people.importing.uploads` refuses fewer, and says so
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "everyname.web.ui.static_files.StaticFiles"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our pages alone use them, typefaces too
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

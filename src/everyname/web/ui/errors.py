@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-__all__ = ["bad_request", "csrf_failure", "forbidden", "not_found", "server_error"]
+from everyname.web.ui.pages import reader_language
+
+__all__ = ["bad_request", "csrf_failure", "forbidden", "not_found", "server_error", "too_large"]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,6 +28,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same for what is not there and for what the reader may not see."""
     del exception
     return render(request, "ui/errors/404.jinja", status=404)
+
+
+def too_large(request: HttpRequest, *, most: int) -> HttpResponse:
+    """What was sent has more bytes than that."""
+    number = reader_language().number
+    size = f"{number(most // 2**20)} MB" if most >= 2**20 else f"{number(most // 2**10)} kB"
+    return render(request, "ui/errors/413.jinja", {"size": size}, status=413)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

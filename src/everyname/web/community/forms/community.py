@@ -5,17 +5,22 @@ from typing import Any
 
 from django import forms
 
-from everyname.language import LANGUAGES
+from everyname.language import LANGUAGES, Language
 from everyname.web.community.forms.beginning import time_zones
 from everyname.web.community.forms.lines import LineField
 from everyname.web.community.forms.wording import WORDS, WordsForm
 from everyname.web.community.models import Community
 from everyname.web.ui.texts import say
 
-__all__ = ["LANGUAGE_NAMES", "CommunityForm"]
+__all__ = ["LANGUAGE_NAMES", "CommunityForm", "languages_called"]
 
 LANGUAGE_NAMES = {"en": "English", "es": "Español"}
 """As those who read them call them, in every language alike."""
+
+
+def languages_called(reader: Language) -> dict[str, str]:
+    """Each language as it is called inside a sentence of another."""
+    return {"en": reader.term("a language", "English"), "es": reader.term("a language", "Spanish")}
 
 
 class CommunityForm(WordsForm):

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from everyname.web.community.forms.community import LANGUAGE_NAMES, CommunityForm
+from everyname.web.community.forms.community import CommunityForm, languages_called
 from everyname.web.community.operations import change_community
 from everyname.web.community.queries import community_or_none, may_run
 from everyname.web.community.views.acting import acting_member
@@ -37,5 +37,5 @@ def settings(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, reader_language().say("Saved."))
         return redirect("community")
-    shown = {"form": form, "languages": LANGUAGE_NAMES, "community": community}
+    shown = {"form": form, "languages": languages_called(reader_language()), "community": community}
     return render(request, "community/community.jinja", shown, status=422 if form.errors else 200)

@@ -9,8 +9,9 @@ from everyname.engine.progress import Progress, silent
 from everyname.web.community.models import Member, Site, Words
 from everyname.web.community.operations import create_community
 from everyname.web.demo.models import Part, PartKey
+from everyname.web.demo.office_world import office_world
 from everyname.web.demo.operations.members import members_with_roles
-from everyname.web.demo.operations.past_and_present import meet_lately, meet_now
+from everyname.web.demo.operations.past_and_present import meet_at_the_office, meet_lately, meet_now
 from everyname.web.demo.operations.rosters import load_office, load_schools
 from everyname.web.demo.queries import is_demo
 from everyname.web.demo.schools import DISTRICT, LAKEVIEW, NORTHSIDE, OFFICE, lakeview, northside, office
@@ -69,6 +70,14 @@ def build_demo(*, at: datetime, time_zone: str = "UTC", progress: Progress = sil
         cast = {PartKey.STEWARD: steward, **members_with_roles(sites, by=steward, at=began)}
         meet_lately(lake, sites[LAKEVIEW.name], lead=cast[PartKey.FORMER_LEAD], at=at, progress=progress)
         meet_now(north, sites[NORTHSIDE.name], lead=cast[PartKey.LEAD], at=at, progress=progress)
+        meet_at_the_office(
+            office_world(colleagues),
+            sites[OFFICE.name],
+            lead=steward,
+            starring=cast[PartKey.OFFICE].person.source_id,
+            at=at,
+            progress=progress,
+        )
         for key, name in ((PartKey.TEACHER, "Jonah Fairbanks"), (PartKey.KITCHEN, "Rosa Carranza")):
             cast[key] = Member.objects.get(person__display_name=name, person__sites=sites[NORTHSIDE.name])
         Part.objects.bulk_create(Part(key=key, member=member) for key, member in cast.items())

@@ -28,6 +28,6 @@ def members_with_roles(sites: Mapping[str, Site], *, by: Member, at: datetime) -
         person = Person.objects.filter(display_name=name, is_connector=True, sites=place).first()
         email = person.email if person else _OF_NO_ROSTER
         cast[key] = add_member(name=name, email=email, kind=kind, site_id=place.pk, by=by, at=at)
-    # As his first slip would, so that he can mark as soon as somebody opens a round at the office.
+    # As his first slip would: he is known as the same person before he comes in with it.
     Person.objects.filter(email=cast[PartKey.OFFICE].email).update(member=cast[PartKey.OFFICE])
     return cast

@@ -1,4 +1,4 @@
-"""Two rounds: Lakeview's is over, Northside's is going on."""
+"""Three rounds: Lakeview's is over, Northside's and the office's are going on."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from everyname.web.demo.operations.own_voices import speak
 from everyname.web.demo.operations.staff_meetings import Turn, hand_out, mark, mark_late
 from everyname.web.wall.operations.rounds import close_round
 
-__all__ = ["meet_lately", "meet_now"]
+__all__ = ["meet_at_the_office", "meet_lately", "meet_now"]
 
 _SEED = 7
 _LATELY = timedelta(weeks=6)
@@ -42,6 +42,26 @@ def meet_now(world: World, site: Site, *, lead: Member, at: datetime, progress: 
     turns = [
         _turn(connector, opened, number, share)
         for number, (connector, share) in enumerate(_who_has_come(world))
+    ]
+    _shown(mark(meeting, slips, turns), f"{site.name} marks", len(turns), progress)
+
+
+def meet_at_the_office(
+    world: World, site: Site, *, lead: Member, starring: str, at: datetime, progress: Progress
+) -> None:
+    """Colleagues mark each other: a third has begun, and whoever plays a part is halfway through.
+
+    Parameters
+    ----------
+    starring : what the roster calls the one with a part.
+    """
+    opened = at - timedelta(minutes=20)
+    meeting, slips = hand_out(world, site, lead=lead, opens_at=opened, closes_at=_hour(at + _SOON))
+    star = next(row for row, one in enumerate(world.connectors) if one.person_id == starring)
+    others = [each for each in Dice(_SEED).order(len(world.connectors)).tolist() if each != star]
+    turns = [
+        _turn(connector, opened, number, 0.5 if connector == star or number % _STILL_AT_IT == 0 else 1.0)
+        for number, connector in enumerate([star, *others[: len(others) // 3]])
     ]
     _shown(mark(meeting, slips, turns), f"{site.name} marks", len(turns), progress)
 

@@ -12,13 +12,14 @@ from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member, Site
 from everyname.web.jobs.standing import is_under_way
 from everyname.web.people.importing.dry_run import dry_run
+from everyname.web.people.importing.findings import packed_findings
 from everyname.web.people.importing.kept_files import content
 from everyname.web.people.importing.kept_preview import kept_preview, preview_of
 from everyname.web.people.importing.packing import packed, unpacked
 from everyname.web.people.importing.rows import rows_from_plain, rows_to_plain
 from everyname.web.people.importing.uploads import Understood, Upload
 from everyname.web.people.models import ImportState, RosterFile, RosterImport, Work
-from everyname.web.people.operations.rosters import drop_unconfirmed, packed_problems
+from everyname.web.people.operations.rosters import drop_unconfirmed
 from everyname.web.people.permissions import may_load_rosters, may_undo
 
 __all__ = ["begin_reading", "begin_work", "compare_roster", "end_work", "keep_read", "keep_refused"]
@@ -71,7 +72,7 @@ def keep_read(*, import_id: UUID, understood: Understood, by: Member, at: dateti
             return  # given up meanwhile
         reading.state, reading.work, reading.roster = ImportState.WAITING, Work.COMPARE, kept
         reading.format, reading.files = understood.format, list(understood.files)
-        reading.understood, reading.problems = understood.numbers, packed_problems(understood.problems)
+        reading.understood, reading.problems = understood.numbers, packed_findings(understood.problems)
         reading.home_id = None
         reading.save()
         reading.kept_files.all().delete()
@@ -85,7 +86,8 @@ def keep_refused(*, import_id: UUID, refusal: Refusal) -> None:
         if reading is None:
             return
         reading.state, reading.work, reading.home_id = ImportState.REFUSED, "", None
-        reading.refusal, reading.problems = refusal.reason, packed_problems(refusal.problems)
+        reading.refusal = str(refusal.reason)
+        reading.problems = packed_findings(refusal.problems, reason=refusal.reason)
         reading.save()
         reading.kept_files.all().delete()
 

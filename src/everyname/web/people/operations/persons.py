@@ -1,17 +1,20 @@
 """One person is added, corrected, has left or is back: by hand, beside the rosters."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from everyname.web.audit.operations import record
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Community, Member
 from everyname.web.people.importing.writing import search_text
-from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
-from everyname.web.people.permissions import may_keep
+from everyname.web.people.models import Group, GroupPerson, PastSite, Person, PersonSite
+from everyname.web.people.permissions import led_sites, may_keep
+from everyname.web.people.whereabouts import stays_elsewhere, taken_away
 
 __all__ = ["IdentifierTaken", "Particulars", "add_person", "correct_person", "set_left"]
 
@@ -88,21 +91,50 @@ def correct_person(*, person_id: UUID, site_id: UUID, given: Particulars, by: Me
 
 
 def set_left(*, person_id: UUID, site_id: UUID, has_left: bool, by: Member, at: datetime) -> Person:
-    """Say that somebody has left the community, or is there after all.
+    """Say that somebody has left, or is there after all.
+
+    A lead takes them away from the sites they lead; who belongs to others stays there, and has not left.
 
     Raises
     ------
     Http404
         There is no such person at this site, or the member does not keep it.
     """
+    rights = rights_of(by)
     with transaction.atomic():
         _one_at_a_time()
-        person = _kept_person(person_id, site_id, by)
-        person.left_at = (person.left_at or at) if has_left else None
+        person = _kept_person(person_id, site_id, by, or_was_there=not has_left)
+        if has_left and stays_elsewhere(rights, person):
+            _take_away(person, led_sites(rights), at)
+        elif not has_left and person.left_at is None:
+            _bring_back(person, led_sites(rights) | {site_id}, at)
+        else:
+            person.left_at = (person.left_at or at) if has_left else None
         person.said_by = None
         person.save(update_fields=["left_at", "said_by"])
         record("person left" if has_left else "person back", person, by=by, at=at)
     return person
+
+
+def _take_away(person: Person, sites: Collection[UUID], at: datetime) -> None:
+    places = PersonSite.objects.filter(person=person, site__in=sites)
+    PastSite.objects.bulk_create(
+        PastSite(person=person, site_id=each.site_id, position=each.position, since=each.since, until=at)
+        for each in places
+    )
+    places.delete()
+    GroupPerson.objects.filter(person=person, group__site__in=sites).delete()
+
+
+def _bring_back(person: Person, sites: Collection[UUID], at: datetime) -> None:
+    """To where they were taken away by hand; their classes there are not known any more."""
+    PersonSite.objects.bulk_create(
+        [
+            PersonSite(person=person, site_id=each.site_id, position=each.position, since=at)
+            for each in taken_away(sites).filter(person=person)
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _one_at_a_time() -> None:
@@ -110,9 +142,12 @@ def _one_at_a_time() -> None:
     Community.objects.select_for_update().get()
 
 
-def _kept_person(person_id: UUID, site_id: UUID, by: Member) -> Person:
+def _kept_person(person_id: UUID, site_id: UUID, by: Member, *, or_was_there: bool = False) -> Person:
     or_not_found(may_keep(rights_of(by), [site_id]))
-    person = Person.objects.filter(pk=person_id, sites=site_id).first()
+    where = Q(sites=site_id)
+    if or_was_there:
+        where |= Q(pk__in=taken_away([site_id]).values("person"))
+    person = Person.objects.filter(where, pk=person_id).distinct().first()
     or_not_found(person is not None)
     assert person is not None
     return person

@@ -79,7 +79,8 @@ def add(request: HttpRequest, site_id: UUID) -> HttpResponse:
 @login_required
 def correct(request: HttpRequest, site_id: UUID, person_id: UUID) -> HttpResponse:
     """Put right what stands about somebody."""
-    place, person, homeroom = person_at_site(request.user, site_id, person_id)
+    here = person_at_site(request.user, site_id, person_id)
+    person, homeroom = here.person, here.homeroom
     _, groups = groups_of_site(request.user, site_id)
     part = "both" if person.is_name and person.is_connector else "name" if person.is_name else "connector"
     form = PersonForm(
@@ -105,7 +106,7 @@ def correct(request: HttpRequest, site_id: UUID, person_id: UUID) -> HttpRespons
         )
         messages.success(request, reader_language().say("Saved"))
         return redirect("people", site_id)
-    seen = {"site": place, "form": form, "person": person, "local_day": local_days()}
+    seen = {"site": here.site, "form": form, "person": person, "here": here, "local_day": local_days()}
     return render(request, "people/person.jinja", seen, status=422 if form.errors else 200)
 
 
@@ -121,13 +122,15 @@ def left(request: HttpRequest, site_id: UUID, person_id: UUID) -> HttpResponse:
         by=request.user,  # type: ignore[arg-type]
         at=timezone.now(),
     )
-    language = reader_language()
-    messages.success(
-        request,
-        language.say("{name} has left and stands on no wall any more.", name=person.display_name)
-        if has_left
-        else language.say("{name} is back.", name=person.display_name),
-    )
+    say, name = reader_language().say, person.display_name
+    if not has_left:
+        messages.success(request, say("{name} is back.", name=name))
+    elif person.left_at:
+        messages.success(request, say("{name} has left and stands on no wall any more.", name=name))
+    else:
+        messages.success(
+            request, say("{name} has left the sites that you lead, and stays at others.", name=name)
+        )
     return redirect("people", site_id)
 
 

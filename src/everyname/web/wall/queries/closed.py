@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.queries import Viewer
-from everyname.web.people.models import GroupPerson, Person, PersonSite
+from everyname.web.people.models import GroupPerson, PastSite, Person, PersonSite
 from everyname.web.wall.models import Mark, MarkEvent, Rest, Round, Scope
 from everyname.web.wall.permissions import closing, is_over
 from everyname.web.wall.queries.hexes import Hex
@@ -86,16 +86,17 @@ def closed_round(viewer: Viewer, round_id: UUID, *, at: datetime) -> Round:
 def what_was_answered(closed: Round) -> ClosedRound:
     """Everything that was said in a round of `closed_round`, in six queries at most.
 
-    Which classes somebody belonged to, and which sites they have left, is not kept from then: where the roster
-    has changed since, it is what it says today. Whoever has left since is still there; whoever has joined since,
-    or come to a site, is not.
+    Which classes somebody belonged to is not kept from then: where the roster has changed since, it is what it
+    says today. Whoever has left since, or has gone to another site, is still there; whoever has joined since, or
+    come to a site, is not.
     """
-    sites, end = [site.pk for site in closed.sites.all()], closing(closed)
-    here = PersonSite.objects.filter(Q(since__isnull=True) | Q(since__lte=end), site__in=sites)
+    end = closing(closed)
+    now, past = here = _places(closed, end)
     marks = Mark.objects.filter(round=closed)
     rests = Rest.objects.filter(round=closed)
     people = Person.objects.filter(
-        Q(pk__in=here.values("person"))
+        Q(pk__in=now.values("person"))
+        | Q(pk__in=past.values("person"))
         | Q(pk__in=marks.values("name"))
         | Q(pk__in=marks.values("connector"))
         | Q(pk__in=rests.values("connector"))
@@ -108,10 +109,10 @@ def what_was_answered(closed: Round) -> ClosedRound:
         *("was_there", "said_rest"),
     )
     groups = GroupPerson.objects.filter(person__in=people.values("pk"))
-    newcomers = _newcomers(closed, here)
+    newcomers = _newcomers(closed, *here)
     return ClosedRound(
         people=[Somebody(*row) for row in rows],
-        sites=list(here.order_by("position", "pk").values_list(Hex("person_id"), Hex("site_id"))),
+        sites=_sites(*here),
         groups=list(
             groups.values_list(Hex("person_id"), Hex("group_id"), "group__title", "group__is_homeroom")
         ),
@@ -123,11 +124,29 @@ def what_was_answered(closed: Round) -> ClosedRound:
     )
 
 
-def _newcomers(closed: Round, here: QuerySet[PersonSite]) -> list[tuple[Key, datetime]]:
+def _places(closed: Round, end: datetime) -> tuple[QuerySet[PersonSite], QuerySet[PastSite]]:
+    """Who was at the sites of the round when it closed: those who are there today, and those who have gone since."""
+    had_come, sites = Q(since__isnull=True) | Q(since__lte=end), [site.pk for site in closed.sites.all()]
+    return (
+        PersonSite.objects.filter(had_come, site__in=sites),
+        PastSite.objects.filter(had_come, site__in=sites, until__gt=end),
+    )
+
+
+def _sites(now: QuerySet[PersonSite], past: QuerySet[PastSite]) -> list[tuple[Key, Key]]:
+    columns = ("position", Hex("person_id"), Hex("site_id"))
+    rows = now.values_list(*columns).union(past.values_list(*columns)).order_by("position")
+    return list(dict.fromkeys((person, site) for _, person, site in rows))
+
+
+def _newcomers(
+    closed: Round, now: QuerySet[PersonSite], past: QuerySet[PastSite]
+) -> list[tuple[Key, datetime]]:
     begun = closed.opens_at
-    came = here.filter(Q(since__gt=begun) | Q(person__joined_at__gt=begun), person__is_name=True)
-    rows = came.values_list(Hex("person_id"), "since", "person__joined_at")
-    return [(person, max(joined, since or joined)) for person, since, joined in rows]
+    came = Q(since__gt=begun) | Q(person__joined_at__gt=begun)
+    columns = (Hex("person_id"), Hex("site_id"), "since", "person__joined_at")
+    rows, others = (each.filter(came, person__is_name=True).values_list(*columns) for each in (now, past))
+    return [(person, max(joined, since or joined)) for person, _, since, joined in rows.union(others)]
 
 
 def _rests(closed: Round) -> dict[Key, datetime]:

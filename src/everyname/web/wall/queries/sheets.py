@@ -10,7 +10,7 @@ from django.db.models import Max, Q, QuerySet
 
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.queries import Viewer
-from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
+from everyname.web.people.models import Group, GroupPerson, PastSite, Person, PersonSite
 from everyname.web.wall.models import Invitation, Round, Sheet
 from everyname.web.wall.queries.entering import by_code
 from everyname.web.wall.queries.marking import Desk, names_asked
@@ -23,6 +23,7 @@ __all__ = [
     "class_titles",
     "connector_of_letters",
     "desk_of_sheet",
+    "gone_since",
     "names_at",
     "namesakes_at",
     "newest_sheet",
@@ -99,11 +100,16 @@ class SheetDesk:
     """A connector's paper at a round, for the lead who types it in: a place to write, from which nothing is read.
 
     It is no `Desk`, so that what reads a connector's own marks does not take it.
+
+    Attributes
+    ----------
+    has_gone : they do not mark here any more; what they had marked on paper counts as given all the same.
     """
 
     round: Round
     connector: Person
     site_ids: frozenset[UUID]
+    has_gone: bool = False
 
 
 def desk_of_sheet(viewer: Viewer, round_id: UUID, connector_id: UUID) -> SheetDesk:
@@ -112,17 +118,23 @@ def desk_of_sheet(viewer: Viewer, round_id: UUID, connector_id: UUID) -> SheetDe
     Raises
     ------
     Http404
-        There is no such round, it is somebody else's, or it does not ask this connector.
+        There is no such round, it is somebody else's, or it neither asks this connector nor has a sheet of theirs.
     """
     asked = led_round(viewer, round_id)
     sites = {site.pk for site in asked.sites.all()}
-    connector = Person.objects.filter(pk=connector_id, is_connector=True, left_at__isnull=True).first()
+    connector = Person.objects.filter(pk=connector_id).first()
     or_not_found(connector is not None)
     assert connector is not None
     here = PersonSite.objects.filter(person=connector, site__in=sites).values_list("site_id", flat=True)
-    theirs = frozenset(here)
+    theirs = frozenset(here) if connector.is_connector and connector.left_at is None else frozenset()
+    if theirs:
+        return SheetDesk(asked, connector, theirs)
+    printed = printed_when(asked, [connector_id]).get(connector_id)
+    or_not_found(printed is not None)
+    past = PastSite.objects.filter(person=connector, site__in=sites, until__gte=printed)
+    theirs = frozenset(here.union(past.values_list("site_id", flat=True)))
     or_not_found(bool(theirs))
-    return SheetDesk(asked, connector, theirs)
+    return SheetDesk(asked, connector, theirs, has_gone=True)
 
 
 def names_at(desk: SheetDesk) -> set[UUID]:
@@ -181,6 +193,13 @@ def connector_of_letters(asked: Round, letters: str) -> tuple[UUID, UUID | None]
         return None
     sheet = Sheet.objects.filter(invitation=invitation).values_list("pk", flat=True).first()
     return invitation.connector_id, sheet
+
+
+def gone_since(asked: Round, printed: Collection[UUID]) -> list[Person]:
+    """Those of some connectors with a sheet who do not mark in the round any more, by what they are called."""
+    here = connectors_of([site.pk for site in asked.sites.all()])
+    gone = Person.objects.filter(pk__in=printed).exclude(pk__in=here.values("pk"))
+    return list(gone.order_by("display_name", "pk"))
 
 
 def printed_when(asked: Round, connectors: Collection[UUID] | None = None) -> Mapping[UUID, datetime]:

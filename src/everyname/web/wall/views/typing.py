@@ -28,6 +28,7 @@ from everyname.web.wall.queries.sheets import (
     SheetDesk,
     connector_of_letters,
     desk_of_sheet,
+    gone_since,
     names_at,
     newest_sheet,
     printed_sheet,
@@ -62,6 +63,7 @@ def choose(request: HttpRequest, round_id: UUID) -> HttpResponse:
             }
             for each in links(asked)
         ],
+        "gone": gone_since(asked, list(printed)),
     }
     return render(request, "wall/typing.jinja", shown, status=422 if shown["is_wrong"] else 200)
 
@@ -92,6 +94,7 @@ def page(request: HttpRequest, round_id: UUID, connector_id: UUID) -> HttpRespon
     shown = {
         **_heading(desk.round),
         "connector": desk.connector,
+        "has_gone": desk.has_gone,
         "question": question_text(reader, desk.round.question),
         "answers": answers(reader, desk.round.levels),
         "sheet": sheet.pk if sheet else "",
