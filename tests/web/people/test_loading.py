@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.utils import timezone
 
@@ -66,6 +66,17 @@ def test_every_format_comes_in_as_it_is_read_and_once_more_changes_nothing(
     assert "Nothing would change" in steward.get(again).content.decode()
     assert "Nothing has changed" in confirm(steward, again) or everything() == before
     assert everything() == before
+
+
+def test_the_database_knows_at_once_how_many_have_come(steward: Client, world: SimpleNamespace) -> None:
+    school = (f"n{at},Name {at},Harbour School,student,7,7A," for at in range(300))
+    confirm(steward, load(steward, table(*school), site=world.harbour))
+
+    assert Person.objects.count() >= 300
+    if connection.vendor == "postgresql":  # which chooses by it how it looks things up
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'people_person'")
+            assert cursor.fetchone()[0] >= 300
 
 
 def test_a_school_and_its_other_adults_come_in_as_they_are(

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Prefetch, QuerySet
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import RoleKind, Site
 from everyname.web.community.queries import Viewer
-from everyname.web.people.models import Person
+from everyname.web.people.models import Person, PersonSite
 from everyname.web.wall.models import Invitation, Mark, MarkEvent, Participation, Round, Step
 from everyname.web.wall.permissions import closing, is_over, may_lead_round
 
@@ -138,8 +138,8 @@ def connectors_of(sites: Collection[UUID]) -> QuerySet[Person]:
     return Person.objects.filter(is_connector=True, left_at__isnull=True, pk__in=_at(sites))
 
 
-def _at(sites: Collection[UUID]) -> "QuerySet[Person, UUID]":
-    return Person.objects.filter(personsite__site__in=sites).values_list("pk", flat=True)
+def _at(sites: Collection[UUID]) -> "QuerySet[PersonSite, UUID]":
+    return PersonSite.objects.filter(site__in=sites).values_list("person", flat=True)
 
 
 def totals(asked: Round, *, at: datetime) -> Totals:
