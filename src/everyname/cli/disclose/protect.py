@@ -39,6 +39,13 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="Of the search."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Districts to search at the same time.",
+)
 @click.option("--out", type=_FILE, required=True, metavar="DIR", help="Folder for the release and its proof.")
 @click.option("--title", metavar="TEXT", help="What the pages call the tables.")
 @language_option
@@ -55,6 +62,7 @@ def protect(
     mean: str | None,
     ledger: Path | None,
     seed: int,
+    jobs: int,
     out: Path,
     title: str | None,
     language: Language,
@@ -88,6 +96,7 @@ def protect(
             now=datetime.now(UTC),
             force=force,
             language=language,
+            jobs=jobs,
             progress=bar,
             pages=partial(pages_of, title=title_of(title, asked, language), language=language),
         )

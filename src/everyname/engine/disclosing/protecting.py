@@ -71,6 +71,7 @@ def protect_files(
     now: datetime,
     force: bool = False,
     language: Language = ENGLISH,
+    jobs: int = 1,
     progress: Progress = silent,
     pages: Callable[[Release], Mapping[str, bytes]] = _no_pages,
     clock: Callable[[], float] = perf_counter,
@@ -82,6 +83,7 @@ def protect_files(
     Parameters
     ----------
     now : for the ledger, with an offset from UTC.
+    jobs : districts of a large table that are searched at the same time; what is found is the same.
     pages : makes further files of the release, by their place in its folder.
 
     Raises
@@ -97,7 +99,7 @@ def protect_files(
     fingerprint = fingerprint_of(coded, asked.layout, floor=asked.floor, answer=asked.answer, seed=asked.seed)
     before = _made_before(entries, fingerprint)
     began = clock()
-    protected = protected_tables(coded, asked, before, progress=progress)
+    protected = protected_tables(coded, asked, before, jobs=jobs, progress=progress)
     seconds = clock() - began
     try:
         table = release(protected)
@@ -177,7 +179,12 @@ def _check_same(ledger: Path | None, then: Entry, now: Entry) -> None:
 
 
 def protected_tables(
-    coded: Coded, asked: Asked, before: Sequence[Entry] = (), *, progress: Progress = silent
+    coded: Coded,
+    asked: Asked,
+    before: Sequence[Entry] = (),
+    *,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> Protected:
     """What has to be hidden, whether or not it is certified.
 
@@ -199,6 +206,7 @@ def protected_tables(
             answer=asked.answer_axis(coded.names),
             earlier=earlier_releases(before, coded),
             seed=asked.seed,
+            jobs=jobs,
             progress=in_words,
         )
     except TooFew as error:

@@ -14,7 +14,7 @@ __all__ = ["build_some"]
 _FREE = 1e-9
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def build_some(state: State, order: Ints, begin: int, end: int, walks: int, most_steps: int) -> int:
     """Serve the goals of ``order[begin:end]`` that no move serves yet.
 
@@ -34,7 +34,7 @@ def build_some(state: State, order: Ints, begin: int, end: int, walks: int, most
     return end
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _serve(state: State, goal: int, walks: int, most_steps: int) -> None:
     own = state.insider if state.goals.strict[goal] else state.system
     walker, cell = state.walker, goal // 2

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from everyname.science.disclosure.compiling import kernel
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.tables import Ints
 from everyname.science.disclosure.walking import Walker
@@ -96,7 +96,7 @@ def grown(moves: Moves) -> Moves:
     return moves._replace(**longer)
 
 
-@njit(cache=True)
+@kernel
 def has_room(moves: Moves, n_cells: int) -> bool:
     """Whether another move and its negative can be kept, however long they are."""
     return bool(
@@ -106,7 +106,7 @@ def has_room(moves: Moves, n_cells: int) -> bool:
     )
 
 
-@njit(cache=True)
+@kernel
 def keep(moves: Moves, goals: Goals, system: System, walker: Walker, strict: bool) -> None:
     """Store what a walk has found, and its negative where that is possible and of use to somebody."""
     _keep(moves, goals, walker, 1, strict)
@@ -121,12 +121,12 @@ def keep(moves: Moves, goals: Goals, system: System, walker: Walker, strict: boo
         _keep(moves, goals, walker, -1, strict)
 
 
-@njit(cache=True)
+@kernel
 def _serves(goals: Goals, goal: int, by: int, strict: bool) -> bool:
     return by != 0 and goals.least[goal] <= by <= goals.most[goal] and (strict or not goals.strict[goal])
 
 
-@njit(cache=True)
+@kernel
 def _keep(moves: Moves, goals: Goals, walker: Walker, sign: int, strict: bool) -> None:
     move = moves.numbers[0]
     moves.numbers[0] += 1
@@ -154,7 +154,7 @@ def _keep(moves: Moves, goals: Goals, walker: Walker, sign: int, strict: bool) -
     moves.start[move + 1] = moves.numbers[1]
 
 
-@njit(cache=True)
+@kernel
 def another(moves: Moves, goal: int) -> int:
     """A move of use that serves a goal; -1 where none is known."""
     service = moves.serving[goal]
@@ -165,7 +165,7 @@ def another(moves: Moves, goal: int) -> int:
     return -1
 
 
-@njit(cache=True)
+@kernel
 def lapse(moves: Moves, cell: int) -> None:
     """A cell is told from now on: moves that change it are of no use."""
     entry = moves.touching[cell]
@@ -174,7 +174,7 @@ def lapse(moves: Moves, cell: int) -> None:
         entry = moves.next_touching[entry]
 
 
-@njit(cache=True)
+@kernel
 def revive(moves: Moves, cell: int) -> None:
     """A cell is hidden after all."""
     entry = moves.touching[cell]

@@ -1,6 +1,8 @@
 """Integer programmes where walks come to no end: a move found exactly, or the proof that there is none."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +12,15 @@ from scipy.sparse import csr_array, hstack
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.tables import Ints
 
-__all__ = ["Programme", "any_move", "cheapest_move", "is_impossible"]
+__all__ = [
+    "Equations",
+    "Programme",
+    "Wanted",
+    "any_move",
+    "cheapest_move",
+    "equations_among",
+    "is_impossible",
+]
 
 _MOST_NODES = 200
 _MOST_CELLS = 60_000
@@ -19,71 +29,103 @@ _INFEASIBLE = 2
 Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Move = tuple[Ints, Ints]
-Programme = Callable[[System, Flags, int, int, int], Move | None]
 
 
-def is_impossible(system: System, may_move: Flags, cell: int, least: int, most: int) -> bool:
-    """Whether no change of ``cell`` between ``least`` and ``most`` leaves all relations as they are.
+class Wanted(NamedTuple):
+    """A change of a cell, between ``least`` and ``most`` people."""
 
-    Parameters
+    cell: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Equations:
+    """What has to balance where some cells change and no others.
+
+    Attributes
     ----------
-    may_move : shape (n_cells,), bool: cells that may change with it, as far down as the system says.
+    system : the relations, and how far down each cell can change.
+    cells : shape (n,), int64: the cells that may change, ascending.
+    matrix : shape (n_relations, n), float64: relations without any of these cells are left out.
+    """
+
+    system: System
+    cells: Ints
+    matrix: csr_array
+
+    def bounds(self, wanted: Wanted) -> tuple[Floats, Floats]:
+        """Least and greatest change of each cell, shape (n,) both."""
+        low, high = self.system.least[self.cells].astype(np.float64), np.full(len(self.cells), np.inf)
+        own = self.cells == wanted.cell
+        return np.where(own, np.maximum(low, wanted.least), low), np.where(own, wanted.most, high)
+
+
+Programme = Callable[[Equations, Wanted], Move | None]
+
+
+def equations_among(system: System, cells: Flags) -> Equations:
+    """Leave all cells as they are but some; ``cells``, shape (n_cells,), bool, says which."""
+    numbers = np.flatnonzero(cells)
+    shape = len(system.start) - 1, len(system.least)
+    matrix = csr_array((system.sign.astype(np.float64), system.cell, system.start), shape=shape)[:, numbers]
+    return Equations(system, numbers, matrix[np.diff(matrix.indptr) > 0])
+
+
+def is_impossible(equations: Equations, wanted: Wanted) -> bool:
+    """Whether no change of these cells does what is wanted.
 
     Notes
     -----
     Fractions of people are allowed here, so that a yes is certain.
     """
-    low, high = _bounds(system, may_move, cell, least, most)
     found = linprog(
-        np.zeros(len(low)),
-        A_eq=_matrix(system),
-        b_eq=np.zeros(len(system.start) - 1),
-        bounds=np.stack([low, high], axis=1),
+        np.zeros(len(equations.cells)),
+        A_eq=equations.matrix,
+        b_eq=np.zeros(equations.matrix.shape[0]),
+        bounds=np.stack(equations.bounds(wanted), axis=1),
         method="highs",
     )
     return bool(found.status == _INFEASIBLE)
 
 
-def any_move(system: System, hidden: Flags, cell: int, least: int, most: int) -> Move | None:
-    """Find a move of hidden cells alone, whichever comes first.
+def any_move(equations: Equations, wanted: Wanted) -> Move | None:
+    """Find a move of those cells that are hidden, whichever comes first.
 
     Returns
     -------
     Move or None
         Cells and their changes, both int64; None where there is none, or none was found within a number of nodes.
     """
-    low, high = _bounds(system, system.may_move & hidden, cell, least, most)
-    free = np.flatnonzero((low < 0) | (high > 0))
-    matrix = _matrix(system)[:, free]
+    number, is_hidden = len(equations.cells), equations.system.hidden[equations.cells]
+    low, high = equations.bounds(wanted)
     found = milp(
-        np.zeros(len(free)),
-        constraints=LinearConstraint(matrix, 0, 0),
-        integrality=np.ones(len(free), dtype=np.int64),
-        bounds=Bounds(low[free], high[free]),
+        np.zeros(number),
+        constraints=LinearConstraint(equations.matrix, 0, 0),
+        integrality=np.ones(number, dtype=np.int64),
+        bounds=Bounds(np.where(is_hidden, low, 0.0), np.where(is_hidden, high, 0.0)),
         options={"node_limit": _MOST_NODES},
     )
-    return None if found.x is None else _checked(matrix, free, found.x)
+    return None if found.x is None else _checked(equations, wanted, found.x)
 
 
-def cheapest_move(system: System, hidden: Flags, cell: int, least: int, most: int) -> Move | None:
+def cheapest_move(equations: Equations, wanted: Wanted) -> Move | None:
     """Find a move with few people changed, and those in hidden cells rather than in others, which would be hidden.
 
     Returns
     -------
     Move or None
-        As `any_move`.
+        As `any_move`; None as well where there are too many cells.
     """
-    low, high = _bounds(system, system.may_move, cell, least, most)
-    free = np.flatnonzero((low < 0) | (high > 0))
-    if len(free) > _MOST_CELLS:
+    system, cells, matrix = equations.system, equations.cells, equations.matrix
+    if len(cells) > _MOST_CELLS:
         return None
-    price = np.where(hidden, 0.01, system.weight)[free]
-    low, high = low[free], high[free]
-    matrix = _matrix(system)[:, free]
+    price = np.where(system.hidden, 0.01, system.weight)[cells]
+    low, high = equations.bounds(wanted)
     found = milp(
         np.concatenate([price, price]),
         constraints=LinearConstraint(hstack([matrix, -matrix]), 0, 0),
-        integrality=np.ones(2 * len(free), dtype=np.int64),
+        integrality=np.ones(2 * len(cells), dtype=np.int64),
         bounds=Bounds(
             np.concatenate([np.maximum(low, 0), np.maximum(-high, 0)]),
             np.concatenate([np.maximum(high, 0), np.maximum(-low, 0)]),
@@ -92,29 +134,14 @@ def cheapest_move(system: System, hidden: Flags, cell: int, least: int, most: in
     )
     if found.x is None:
         return None
-    change = found.x[: len(free)] - found.x[len(free) :]
-    return _checked(matrix, free, change)
+    return _checked(equations, wanted, found.x[: len(cells)] - found.x[len(cells) :])
 
 
-def _checked(matrix: csr_array, free: Ints, found: Floats) -> Move | None:
+def _checked(equations: Equations, wanted: Wanted, found: Floats) -> Move | None:
     """In whole numbers, and only if they hold exactly."""
     change = np.rint(found).astype(np.int64)
-    if (matrix.astype(np.int64) @ change).any():
+    low, high = equations.bounds(wanted)
+    if (equations.matrix.astype(np.int64) @ change).any() or (change < low).any() or (change > high).any():
         return None
     touched = np.flatnonzero(change)
-    return free[touched], change[touched]
-
-
-def _bounds(system: System, may_move: Flags, cell: int, least: int, most: int) -> tuple[Floats, Floats]:
-    low = np.where(may_move, system.least, 0).astype(np.float64)
-    high = np.where(may_move, np.inf, 0.0)
-    low[cell], high[cell] = max(low[cell], least), most
-    return low, high
-
-
-def _matrix(system: System) -> csr_array:
-    rows = np.repeat(np.arange(len(system.start) - 1), np.diff(system.start))
-    return csr_array(
-        (system.sign.astype(np.float64), (rows, system.cell)),
-        shape=(len(system.start) - 1, len(system.least)),
-    )
+    return equations.cells[touched], change[touched]

@@ -1,28 +1,24 @@
 """Which cells of some tables to hide, with two witnesses for every cell that must not be found out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from everyname.science.disclosure.cells import Cells, cells_of, relations_of
-from everyname.science.disclosure.earlier import Earlier, all_releases, together
+from everyname.science.disclosure.cells import Cells, cells_of
+from everyname.science.disclosure.districts import districts_of, search_districts
+from everyname.science.disclosure.earlier import Earlier
 from everyname.science.disclosure.linking import check_linked
 from everyname.science.disclosure.moves import DOWN, UP, Goals
+from everyname.science.disclosure.problem import goals_of, problem_of
 from everyname.science.disclosure.rule import Needs, needs_of
-from everyname.science.disclosure.search import Effort, Search, Telling
-from everyname.science.disclosure.systems import System, system_of
+from everyname.science.disclosure.search import Effort, Search, Telling, silent
 from everyname.science.disclosure.tables import CountTable, Dimension, Ints
 
 __all__ = ["Earlier", "Protected", "Witnesses", "protect"]
 
-_BETA = 0.5
-"""How much dearer a large cell is to hide than a small one: 1 + β·ln(1 + people)."""
-_ENDLESS = 1 << 40
-
 Flags = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,10 +75,6 @@ class Protected:
         return not len(self.uncertified) and not self.uncertified_before
 
 
-def _silent(stage: str, done: int, whole: int) -> None:
-    del stage, done, whole
-
-
 def protect(
     tables: Sequence[CountTable],
     dimensions: Sequence[Dimension],
@@ -92,7 +84,8 @@ def protect(
     earlier: Sequence[Earlier] = (),
     seed: int = 0,
     effort: Effort | None = None,
-    progress: Telling = _silent,
+    jobs: int = 1,
+    progress: Telling = silent,
 ) -> Protected:
     """Hide cells until nobody can find out a small one, and no more of them than that takes.
 
@@ -103,6 +96,7 @@ def protect(
     answer : the dimension that holds what people have answered, if one does (see `needs_of`).
     earlier : what was released before, to anybody.
     seed : the same tables, earlier releases and seed give the same result.
+    jobs : districts of a large table that are searched at the same time; the result is the same.
 
     Raises
     ------
@@ -117,17 +111,19 @@ def protect(
     check_linked(tables)
     cells = cells_of(tables, dimensions)
     needs = needs_of(cells, dimensions, floor=floor, answer=answer)
-    problem = _problem(tables, dimensions, cells, needs, earlier, floor)
-    search = Search.start(
-        problem.system, problem.insider, problem.goals, problem.is_hidden, seed=seed, tell=progress
-    )
+    problem = problem_of(tables, dimensions, cells, needs, earlier, floor)
+    search = Search.start(problem, seed=seed, tell=progress)
     number = len(cells.counts)
-    search.build(_largest_first(search.goals, cells), effort)
+    districts = districts_of(cells, dimensions) if number >= effort.large else []
+    for done, found in enumerate(search_districts(problem, districts, effort, seed=seed, jobs=jobs), start=1):
+        search.adopt(found)
+        progress("hide", done, len(districts))
+    search.build(problem.largest_first, effort)
     excused = search.excuse(problem.is_open)
     _set_back(search.goals, excused, needs)
-    search.build(search.unserved(), effort)
+    search.build(np.intersect1d(excused, search.unserved()), effort)
     search.solve()
-    search.prune(~problem.is_hidden, effort)
+    search.prune(~problem.is_hidden, replace(effort, passes=1) if districts else effort)
     without = np.unique(search.unserved() // 2)
     return Protected(
         cells,
@@ -141,87 +137,17 @@ def protect(
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Problem:
-    """What readers of this release know, what those know who know of all, and what has to remain possible."""
-
-    system: System
-    insider: System
-    goals: Goals
-    is_hidden: Flags
-    is_open: Flags
-
-
-def _problem(
-    tables: Sequence[CountTable],
-    dimensions: Sequence[Dimension],
-    cells: Cells,
-    needs: Needs,
-    earlier: Sequence[Earlier],
-    floor: int,
-) -> _Problem:
-    relations = relations_of(tables, dimensions, cells)
-    weight = 1.0 + _BETA * np.log1p(cells.counts)
-    if not earlier:
-        hidden = np.zeros(len(weight), dtype=bool)
-        system = system_of(
-            relations, least=-cells.counts, may_move=needs.may_hide, weight=weight, hidden=hidden
-        )
-        goals = _goals(needs.down, needs.up, np.zeros(len(weight), dtype=bool))
-        return _Problem(system, system, goals, needs.is_primary, needs.may_hide)
-    past = all_releases(cells, relations, earlier, floor=floor)
-    number, beyond = len(weight), len(past.least) - len(weight)
-    weight = np.concatenate([weight, np.ones(beyond)])
-    # A count that was hidden and is nought by now must not tell what it was.
-    may_hide = needs.may_hide | past.was_hidden[:number]
-    may_move = np.concatenate([may_hide, np.zeros(beyond, dtype=bool)])
-    least = np.concatenate([-cells.counts, np.zeros(beyond, dtype=np.int64)])
-    hidden = np.zeros(len(weight), dtype=bool)
-    system = system_of(relations, least=least, may_move=may_move, weight=weight, hidden=hidden)
-    may_move = np.concatenate([may_hide, past.was_hidden[number:]]) & ~past.is_known
-    insider = system_of(past.relations, least=past.least, may_move=may_move, weight=weight, hidden=hidden)
-    down, up = together(needs, past)
-    # What was told before is known to insiders without this release; to all others it must not become so.
-    goals = _goals(down, up, ~past.is_known)
-    is_gone = np.arange(len(past.least)) >= number
-    return _Problem(system, insider, goals, (past.was_hidden & is_gone) | (down != 0), ~past.is_known)
-
-
-def _goals(down: Ints, up: Ints, is_strict: Flags) -> Goals:
-    least, most = (np.zeros(2 * len(down), dtype=np.int64) for _ in range(2))
-    least[DOWN::2], most[DOWN::2] = down, np.where(down, -1, 0)
-    least[UP::2], most[UP::2] = up, np.where(up, _ENDLESS, 0)
-    return Goals(least, most, np.repeat(is_strict, 2), np.full(len(least), -1, dtype=np.int64))
-
-
 def _set_back(goals: Goals, excused: Ints, needs: Needs) -> None:
     """Leave of some goals what the present alone asks for; of cells that are in no present table, nothing."""
-    present = _goals(needs.down, needs.up, np.zeros(len(needs.down), dtype=bool))
+    present = goals_of(needs.down, needs.up, np.zeros(len(needs.down), dtype=bool))
     goals.least[excused] = goals.most[excused] = 0
     excused = excused[excused < len(present.least)]
     goals.least[excused], goals.most[excused] = present.least[excused], present.most[excused]
 
 
-def _largest_first(goals: Goals, cells: Cells) -> Ints:
-    """Goals of totals before those of what they are made of: many of these are served on the way."""
-    wanted = np.flatnonzero(goals.most)
-    height = np.zeros(len(goals.most) // 2, dtype=np.int64)
-    height[: len(cells.nodes)] = cells.nodes.sum(axis=1)
-    return wanted[np.argsort(-height[wanted // 2], kind="stable")]
-
-
 def _witnesses(search: Search) -> Witnesses:
     """The moves that are in use, and no others."""
-    witness = search.goals.witness
+    witness, found = search.goals.witness, search.in_use()
     used = np.unique(witness[witness >= 0])
-    moves = search.state.moves
-    spans = [np.arange(moves.start[move], moves.start[move + 1]) for move in used]
-    at = np.concatenate([*spans, np.zeros(0, dtype=np.int64)]).astype(np.int64)
     ordinal = np.where(witness >= 0, np.searchsorted(used, witness), -1)
-    return Witnesses(
-        np.concatenate([[0], np.cumsum([len(span) for span in spans])]).astype(np.int64),
-        moves.cell[at],
-        moves.change[at],
-        ordinal[DOWN::2],
-        ordinal[UP::2],
-    )
+    return Witnesses(found.start, found.cell, found.change, ordinal[DOWN::2], ordinal[UP::2])

@@ -1,22 +1,20 @@
 """Hide no more than is needed: tell one cell after the other, as long as every goal keeps a witness."""
 
-import numpy as np
-from numba import njit
-
-from everyname.science.disclosure.moves import Goals, Moves, another, has_room, keep, lapse, revive
+from everyname.science.disclosure.compiling import kernel
+from everyname.science.disclosure.moves import Goals, another, has_room, keep, lapse, revive
 from everyname.science.disclosure.shortening import shorten
 from everyname.science.disclosure.state import State, hide, show
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.tables import Ints
 from everyname.science.disclosure.walking import NEVER, change, climb, put_away, repair
 
-__all__ = ["prune_some", "tell", "tell_no_more"]
+__all__ = ["bereft_by", "leaves_one", "prune_some"]
 
 _FROM_THE_BEGINNING = 3
 """One walk in so many; the others mend the witness that was lost, which is quicker and finds other things."""
 
 
-@njit(cache=True)
+@kernel
 def prune_some(
     state: State, order: Ints, begin: int, end: int, walks: int, most_steps: int
 ) -> tuple[int, int]:
@@ -32,16 +30,21 @@ def prune_some(
         if not has_room(state.moves, len(state.system.hidden)):
             return at, told
         cell = order[at]
-        if _leaves_one(state.system, state.goals, cell) or _leaves_one(state.insider, state.goals, cell):
+        if leaves_one(state, cell):
             continue
-        if state.system.hidden[cell] and _is_told(state, cell, walks, most_steps):
+        if state.system.hidden[cell] and bereft_by(state, cell, walks, most_steps) < 0:
             told += 1
     return end, told
 
 
-@njit(cache=True)
-def _leaves_one(system: System, goals: Goals, cell: int) -> bool:
+@kernel
+def leaves_one(state: State, cell: int) -> bool:
     """Whether a relation would keep a single hidden cell, and that one has a goal."""
+    return _leaves_one(state.system, state.goals, cell) or _leaves_one(state.insider, state.goals, cell)
+
+
+@kernel
+def _leaves_one(system: System, goals: Goals, cell: int) -> bool:
     for at in range(system.begin[cell], system.begin[cell + 1]):
         relation = system.relation[at]
         if system.hidden_cells[relation] == 2:
@@ -52,49 +55,66 @@ def _leaves_one(system: System, goals: Goals, cell: int) -> bool:
     return False
 
 
-@njit(cache=True)
-def _is_told(state: State, cell: int, walks: int, most_steps: int) -> bool:
-    """Tell a cell and find other witnesses for the goals that lose theirs; all as before where one finds none."""
-    bereft, before = tell(state, cell)
-    for k in range(len(bereft)):
-        goal = bereft[k]
-        if state.goals.witness[goal] < 0 and not _is_found(state, goal, before[k], cell, walks, most_steps):
-            tell_no_more(state, cell, bereft, before)
-            return False
-    return True
-
-
-@njit(cache=True)
-def tell(state: State, cell: int) -> tuple[Ints, Ints]:
-    """Tell a cell; goals that lose their witness get another one that is known, or -1.
+@kernel
+def bereft_by(state: State, cell: int, walks: int, most_steps: int) -> int:
+    """Tell a cell and find other witnesses for the goals that lose theirs; all as before where one finds none.
 
     Returns
     -------
-    tuple of arrays
-        Those goals, and the witnesses that they had.
+    int
+        The goal that no witness was found for, -1 where the cell is told.
     """
+    number = _tell(state, cell)
+    _hardest_first(state, number)
+    for k in range(number):
+        goal = state.bereft[k]
+        if state.goals.witness[goal] < 0 and not _is_found(
+            state, goal, state.before[k], cell, walks, most_steps
+        ):
+            state.failed[goal] += 1
+            _tell_no_more(state, cell, number)
+            return int(goal)
+    return -1
+
+
+@kernel
+def _hardest_first(state: State, number: int) -> None:
+    """Where a goal has failed often, it soon fails again, and the others need not be looked at."""
+    for k in range(1, number):
+        goal, before = state.bereft[k], state.before[k]
+        at = k
+        while at > 0 and state.failed[state.bereft[at - 1]] < state.failed[goal]:
+            state.bereft[at], state.before[at] = state.bereft[at - 1], state.before[at - 1]
+            at -= 1
+        state.bereft[at], state.before[at] = goal, before
+
+
+@kernel
+def _tell(state: State, cell: int) -> int:
+    """Tell a cell; goals that lose their witness get another one that is known, or -1. Say how many these are."""
     lapse(state.moves, cell)
     show(state, cell)
-    bereft = _bereft(state.moves, state.goals, cell)
-    before = state.goals.witness[bereft].copy()
-    for goal in bereft:
+    number = _bereft(state, cell)
+    for k in range(number):
+        goal = state.bereft[k]
+        state.before[k] = state.goals.witness[goal]
         state.goals.witness[goal] = another(state.moves, goal)
-    return bereft, before
+    return number
 
 
-@njit(cache=True)
-def tell_no_more(state: State, cell: int, bereft: Ints, before: Ints) -> None:
-    """Take back what `tell` did."""
+@kernel
+def _tell_no_more(state: State, cell: int, number: int) -> None:
     hide(state, cell)
     revive(state.moves, cell)
-    state.goals.witness[bereft] = before
+    for k in range(number):
+        state.goals.witness[state.bereft[k]] = state.before[k]
 
 
-@njit(cache=True)
-def _bereft(moves: Moves, goals: Goals, cell: int) -> Ints:
-    """Goals whose witness changes a cell that is told from now on."""
-    number, found = 0, np.empty(64, dtype=np.int64)
-    entry = moves.touching[cell]
+@kernel
+def _bereft(state: State, cell: int) -> int:
+    """List the goals whose witness changes a cell that is told from now on."""
+    moves, goals = state.moves, state.goals
+    number, entry = 0, moves.touching[cell]
     while entry >= 0:
         move = moves.owner[entry]
         entry = moves.next_touching[entry]
@@ -103,14 +123,12 @@ def _bereft(moves: Moves, goals: Goals, cell: int) -> Ints:
         for own in range(2 * moves.start[move], 2 * moves.start[move + 1]):
             goal = 2 * moves.cell[own // 2] + own % 2
             if goals.witness[goal] == move:
-                if number == len(found):
-                    found = np.concatenate((found, np.empty_like(found)))
-                found[number] = goal
+                state.bereft[number] = goal
                 number += 1
-    return found[:number]
+    return number
 
 
-@njit(cache=True)
+@kernel
 def _is_found(state: State, goal: int, lost: int, told: int, walks: int, most_steps: int) -> bool:
     """Look for a witness that hides nothing new."""
     strict = state.goals.strict[goal]

@@ -1,15 +1,15 @@
 """From a walk that came to an end to a shorter one that does the same."""
 
 import numpy as np
-from numba import njit
 
+from everyname.science.disclosure.compiling import kernel
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.walking import Walker, change, put_away, roll, worse
 
 __all__ = ["shorten"]
 
 
-@njit(cache=True)
+@kernel
 def shorten(system: System, walker: Walker, forced: int) -> float:
     """Leave out what a walk did on the way and did not need.
 
@@ -21,8 +21,10 @@ def shorten(system: System, walker: Walker, forced: int) -> float:
     float
         What hiding the cells touched costs now.
     """
-    cells = walker.touched[: walker.numbers[0]].copy()
-    for cell in cells:
+    number = walker.numbers[0]
+    for at in range(number):
+        cell = walker.touched[at]
+        walker.former[at] = cell
         walker.cap[cell] = walker.change[cell]
     put_away(walker)
     change(system, walker, forced, walker.cap[forced])
@@ -37,12 +39,12 @@ def shorten(system: System, walker: Walker, forced: int) -> float:
         if not system.hidden[best] and walker.change[best] == 0:
             cost += system.weight[best]
         change(system, walker, best, best_by)
-    for cell in cells:
-        walker.cap[cell] = 0
+    for at in range(number):
+        walker.cap[walker.former[at]] = 0
     return cost
 
 
-@njit(cache=True)
+@kernel
 def _promise(system: System, walker: Walker, relation: int, at: int) -> tuple[int, float]:
     cell, gap = system.cell[at], walker.imbalance[relation]
     left, by = walker.cap[cell] - walker.change[cell], -gap * system.sign[at]

@@ -2,15 +2,14 @@
 
 from typing import NamedTuple
 
-from numba import njit
-
 from everyname.science.disclosure import systems
-from everyname.science.disclosure.moves import Goals, Moves, keep
+from everyname.science.disclosure.compiling import kernel
+from everyname.science.disclosure.moves import Goals, Moves, has_room, keep
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.tables import Ints
 from everyname.science.disclosure.walking import Walker, put_away
 
-__all__ = ["State", "hide", "show", "take"]
+__all__ = ["State", "hide", "show", "take", "take_some"]
 
 _hide_in, _show_in = systems.hide, systems.show
 
@@ -27,27 +26,31 @@ class State(NamedTuple):
     walker: Walker
     goals: Goals
     moves: Moves
+    is_alone: bool
+    bereft: Ints
+    before: Ints
+    failed: Ints
 
 
-@njit(cache=True)
+@kernel
 def hide(state: State, cell: int) -> None:
     """Tell a cell no more."""
     state.system.hidden[cell] = True
     _hide_in(state.system, cell)
-    if state.insider.hidden_cells is not state.system.hidden_cells:
+    if not state.is_alone:
         _hide_in(state.insider, cell)
 
 
-@njit(cache=True)
+@kernel
 def show(state: State, cell: int) -> None:
     """Tell a cell."""
     state.system.hidden[cell] = False
     _show_in(state.system, cell)
-    if state.insider.hidden_cells is not state.system.hidden_cells:
+    if not state.is_alone:
         _show_in(state.insider, cell)
 
 
-@njit(cache=True)
+@kernel
 def take(state: State, goal: int, cells: Ints, changes: Ints) -> None:
     """Hide what a move changes, and keep the move, which serves a goal."""
     walker, strict = state.walker, state.goals.strict[goal]
@@ -61,3 +64,13 @@ def take(state: State, goal: int, cells: Ints, changes: Ints) -> None:
     walker.numbers[0] = len(cells)
     keep(state.moves, state.goals, state.insider if strict else state.system, walker, strict)
     put_away(walker)
+
+
+@kernel
+def take_some(state: State, goals: Ints, start: Ints, cells: Ints, changes: Ints, begin: int) -> int:
+    """Take moves one after the other; say how far it came, should the room for moves run out."""
+    for k in range(begin, len(goals)):
+        if not has_room(state.moves, len(state.system.hidden)):
+            return k
+        take(state, goals[k], cells[start[k] : start[k + 1]], changes[start[k] : start[k + 1]])
+    return len(goals)

@@ -4,12 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from everyname.science.disclosure.cells import Relations
+from everyname.science.disclosure.compiling import kernel
 from everyname.science.disclosure.tables import Ints
 
-__all__ = ["System", "hide", "show", "system_of"]
+__all__ = ["System", "hide", "show", "spans", "system_of"]
 
 Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -70,7 +70,14 @@ def system_of(relations: Relations, *, least: Ints, may_move: Flags, weight: Flo
     )
 
 
-@njit(cache=True)
+def spans(start: Ints, which: Ints) -> Ints:
+    """All numbers from ``start[k]`` to below ``start[k + 1]``, for each ``k`` of some, one after the other."""
+    lengths = start[which + 1] - start[which]
+    ends = np.cumsum(lengths)
+    return np.repeat(start[which] - ends + lengths, lengths) + np.arange(lengths.sum())
+
+
+@kernel
 def hide(system: System, cell: int) -> None:
     """Move a cell to the hidden part of its relations."""
     for at in range(system.begin[cell], system.begin[cell + 1]):
@@ -79,7 +86,7 @@ def hide(system: System, cell: int) -> None:
         system.hidden_cells[relation] += 1
 
 
-@njit(cache=True)
+@kernel
 def show(system: System, cell: int) -> None:
     """Move a cell out of the hidden part of its relations."""
     for at in range(system.begin[cell], system.begin[cell + 1]):
@@ -88,7 +95,7 @@ def show(system: System, cell: int) -> None:
         _swap(system, at, system.start[relation] + system.hidden_cells[relation])
 
 
-@njit(cache=True)
+@kernel
 def _swap(system: System, at: int, border: int) -> None:
     """Let an entry of a cell and the one at the border change places."""
     entry, back = system.entry[at], system.place[border]

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from everyname.science.disclosure.compiling import kernel
 from everyname.science.disclosure.systems import System
 from everyname.science.disclosure.tables import Ints
 
@@ -32,6 +32,7 @@ class Walker(NamedTuple):
 
     change: Ints
     cap: Ints
+    former: Ints
     touched: Ints
     is_touched: Flags
     tabu: Ints
@@ -50,6 +51,7 @@ def walker_of(system: System, *, seed: int) -> Walker:
         np.zeros(n_cells, dtype=np.int64),
         np.zeros(n_cells, dtype=np.int64),
         np.zeros(n_cells, dtype=np.int64),
+        np.zeros(n_cells, dtype=np.int64),
         np.zeros(n_cells, dtype=bool),
         np.full(n_cells, -1, dtype=np.int64),
         np.zeros(n_relations, dtype=np.int64),
@@ -61,7 +63,7 @@ def walker_of(system: System, *, seed: int) -> Walker:
     )
 
 
-@njit(cache=True)
+@kernel
 def roll(walker: Walker) -> float:
     """Draw from 0 to 1 by Xorshift: the same numbers whichever version of a library is there."""
     x = walker.dice[0]
@@ -72,7 +74,7 @@ def roll(walker: Walker) -> float:
     return float(x >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@njit(cache=True)
+@kernel
 def change(system: System, walker: Walker, cell: int, by: int) -> None:
     """Change a cell, and keep account of what that leaves open."""
     walker.change[cell] += by
@@ -98,7 +100,7 @@ def change(system: System, walker: Walker, cell: int, by: int) -> None:
             walker.position[relation] = -1
 
 
-@njit(cache=True)
+@kernel
 def put_away(walker: Walker) -> None:
     """Forget a walk."""
     for at in range(walker.numbers[0]):
@@ -114,7 +116,7 @@ def put_away(walker: Walker) -> None:
     walker.numbers[2] += _TABU  # what this walk has just changed, the next one may
 
 
-@njit(cache=True)
+@kernel
 def climb(system: System, walker: Walker, forced: int, need: int, budget: float, most_steps: int) -> float:
     """Force a cell to change by what is needed, at once or little by little, and repair after each time.
 
@@ -141,7 +143,7 @@ def climb(system: System, walker: Walker, forced: int, need: int, budget: float,
     return cost
 
 
-@njit(cache=True)
+@kernel
 def repair(system: System, walker: Walker, forced: int, budget: float, most_steps: int) -> float:
     """Repair one open relation after the other until all hold; the forced cell keeps its change.
 
@@ -173,7 +175,7 @@ def repair(system: System, walker: Walker, forced: int, budget: float, most_step
     return NEVER
 
 
-@njit(cache=True)
+@kernel
 def _open_relation(system: System, walker: Walker) -> int:
     """One at random; half of the time that of two which has fewer hidden cells, and so fewer ways out."""
     relation = walker.unbalanced[int(roll(walker) * walker.numbers[1])]
@@ -184,7 +186,7 @@ def _open_relation(system: System, walker: Walker) -> int:
     return int(relation)
 
 
-@njit(cache=True)
+@kernel
 def _best(system: System, walker: Walker, forced: int, relation: int) -> tuple[int, int]:
     """The cell of a relation whose change promises most, and the change; -1 where there is none."""
     begin, number = system.start[relation], system.start[relation + 1] - system.start[relation]
@@ -203,7 +205,7 @@ def _best(system: System, walker: Walker, forced: int, relation: int) -> tuple[i
     return best, best_by
 
 
-@njit(cache=True)
+@kernel
 def _promise(system: System, walker: Walker, relation: int, at: int) -> tuple[int, float]:
     """By how much the cell at an entry would change to close its relation's gap, and how bad that is."""
     cell, gap = system.cell[at], walker.imbalance[relation]
@@ -220,7 +222,7 @@ def _promise(system: System, walker: Walker, relation: int, at: int) -> tuple[in
     return by, score
 
 
-@njit(cache=True)
+@kernel
 def worse(system: System, walker: Walker, cell: int, by: int) -> float:
     """How much more is out of balance after a change, for each person changed."""
     more = 0
