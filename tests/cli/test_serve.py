@@ -5,6 +5,7 @@ import ssl
 import stat
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -63,6 +64,26 @@ def test_the_same_on_postgresql_with_two_processes(tmp_path: Path, cluster: dict
         assert server.stop() == 0
     assert "Traceback" not in server.printed + server.logged
     assert not list((tmp_path / "data").glob("*.sqlite3"))
+
+
+def test_each_of_two_processes_has_a_socket_of_its_own_and_no_other_server_gets_in(
+    tmp_path: Path, cluster: dict[str, str]
+) -> None:
+    env = {**PRODUCTION, **cluster}
+    with running(tmp_path, "--workers", "2", env=env) as server:
+        port = server.url.rstrip("/").rsplit(":", 1)[1]
+        until = time.monotonic() + 60
+        while listening_at(int(port)) < 3 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert listening_at(int(port)) == 3, "the one they share, and one for each"
+        said = refused(tmp_path, "serve", "--workers", "2", "--port", port, env=env)
+        assert f"port {port} is in use" in said
+
+
+def listening_at(port: int) -> int:
+    """Sockets of this machine that wait for callers, as Linux lists them."""
+    lines = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+    return sum(fields[1].endswith(f":{port:04X}") and fields[3] == "0A" for fields in map(str.split, lines))
 
 
 def test_files_are_named_after_their_content_and_kept_for_good(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def test_axe_finds_nothing(browser: Browser, pages: Pages, tag: str, with_names:
     with opened(browser, pages(tag, with_names)) as tab:
         for width in (320, 1280):
             tab.set_viewport_size({"width": width, "height": 800})
-            assert_axe_is_content(tab, f"at {width}")
+            assert_axe_is_content(tab, f"at {width}", more_than=20)
 
 
 @pytest.mark.parametrize(("tag", "with_names"), KINDS)

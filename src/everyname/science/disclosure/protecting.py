@@ -1,6 +1,6 @@
 """Which cells of some tables to hide, with two witnesses for every cell that must not be found out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from everyname.science.disclosure.linking import check_linked
 from everyname.science.disclosure.moves import DOWN, UP, Goals
 from everyname.science.disclosure.problem import goals_of, problem_of
 from everyname.science.disclosure.rule import Needs, needs_of
-from everyname.science.disclosure.search import Effort, Search, Telling, silent
+from everyname.science.disclosure.search import Effort, Found, Search, Telling, silent
 from everyname.science.disclosure.tables import CountTable, Dimension, Ints
 
 __all__ = ["Earlier", "Protected", "Witnesses", "protect"]
@@ -112,12 +112,10 @@ def protect(
     cells = cells_of(tables, dimensions)
     needs = needs_of(cells, dimensions, floor=floor, answer=answer)
     problem = problem_of(tables, dimensions, cells, needs, earlier, floor)
-    search = Search.start(problem, seed=seed, tell=progress)
     number = len(cells.counts)
     districts = districts_of(cells, dimensions) if number >= effort.large else []
-    for done, found in enumerate(search_districts(problem, districts, effort, seed=seed, jobs=jobs), start=1):
-        search.adopt(found)
-        progress("hide", done, len(districts))
+    search = Search.start(problem, seed=seed, tell=progress)
+    _adopt(search, search_districts(problem, districts, effort, seed=seed, jobs=jobs), whole=len(districts))
     search.build(problem.largest_first, effort)
     excused = search.excuse(problem.is_open)
     _set_back(search.goals, excused, needs)
@@ -135,6 +133,12 @@ def protect(
         _witnesses(search),
         floor,
     )
+
+
+def _adopt(search: Search, districts: Iterable[Found], *, whole: int) -> None:
+    for done, found in enumerate(districts, start=1):
+        search.adopt(found)
+        search.tell("hide", done, whole)
 
 
 def _set_back(goals: Goals, excused: Ints, needs: Needs) -> None:

@@ -21,6 +21,8 @@ __all__ = ["Door", "DoorClosed", "open_door"]
 _APPLICATION = "everyname.web.project.asgi:application"
 _GRACE_SECONDS = 8
 """For answers under way. Live streams are ended at once, and begin anew with the next server."""
+_IS_DEALT_OUT = sys.platform == "linux"
+"""Other systems know the same option, and let one socket have all callers."""
 _BACKLOG = 2048
 """Callers who wait until they are taken."""
 
@@ -68,7 +70,23 @@ class _SharedAndOwn(list[socket.socket]):
 
 def _with_own(shared: list[socket.socket]) -> list[socket.socket]:
     """In a process that was handed a shared socket."""
+    if not _IS_DEALT_OUT:
+        return shared
     return [*shared, *(_listening(*each.getsockname()[:2], is_one_of_many=True) for each in shared)]
+
+
+def _taken(host: str, port: int, *, workers: int) -> socket.socket:
+    """Whoever comes to it before the application is loaded waits."""
+    try:
+        sock = _listening(host, port)
+        if workers == 1:
+            return sock
+        # Not before it is certain that nobody else is there: with them it would be shared without a word.
+        port = sock.getsockname()[1]
+        sock.close()
+        return _listening(host, port, is_one_of_many=_IS_DEALT_OUT)
+    except OSError:
+        raise DoorClosed(f"{host} port {port} is in use, or not to be had here.") from None
 
 
 def _listening(host: str, port: int, *, is_one_of_many: bool = False) -> socket.socket:
@@ -160,16 +178,7 @@ def open_door(
         ssl_certfile=certificate,
         ssl_keyfile=private_key,
     )
-    try:
-        sock = _listening(host, port)  # whoever comes before the application is loaded waits
-        if workers > 1:
-            # Not before it is certain that nobody else is there: with them it would be shared without a word.
-            port = sock.getsockname()[1]
-            sock.close()
-            sock = _listening(host, port, is_one_of_many=True)
-    except OSError:
-        raise DoorClosed(f"{host} port {port} is in use, or not to be had here.") from None
-    with sock:
+    with _taken(host, port, workers=workers) as sock:
         shown = f"[{host}]" if ":" in host else host
         scheme = "https" if certificate else "http"
         yield Door(f"{scheme}://{shown}:{sock.getsockname()[1]}/", config, sock)
