@@ -141,5 +141,4 @@ def test_a_typeface_that_was_not_fetched_keeps_nobody_from_starting(tmp_path: Pa
 def test_no_page_of_others_may_read_our_files() -> None:
     answer = Client().get("/static/ui/web.css", headers={"origin": "https://elsewhere.example"})
     assert answer.getvalue()  # to the end of the file, which is closed then
-    answer.close()
     assert "Access-Control-Allow-Origin" not in answer.headers

@@ -1,5 +1,6 @@
 """How the tests of the wall make people and rounds, and sign them in."""
 
+import re
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -74,3 +75,8 @@ def signed_in(member: Member) -> Client:
     client = Client()
     client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def says(page: str, word: str) -> bool:
+    """Whether the word stands there by itself: three letters of a name are in one seal in a thousand."""
+    return re.search(rf"\b{re.escape(word)}\b", page) is not None
