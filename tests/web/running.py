@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -99,23 +99,44 @@ def set_up(folder: Path, env: Mapping[str, str] = PRODUCTION) -> Path:
     return folder
 
 
+def with_demo(folder: Path) -> Path:
+    """Give a folder the data of a demo that has just been built, its key included."""
+    shutil.copytree(_demo(), folder / "data")
+    return folder
+
+
 @cache
 def _tables(kind: str) -> Path:
-    """A database that is set up and empty, made once for all workers of pytest-xdist, who share the folder."""
-    shared = Path(os.environ["EVERYNAME_DATA"]) / f"tables of {kind}"
+    """A database that is set up and empty."""
+    settings = {"DJANGO_SETTINGS_MODULE": _SETTINGS}
+    call = ["-m", "django", "migrate", "--verbosity", "0", "--skip-checks"]
+    data = _made_once(f"tables of {kind}", call, DEMO if kind == "demo" else PRODUCTION, settings)
+    return data / "everyname.sqlite3"
+
+
+@cache
+def _demo() -> Path:
+    return _made_once("demo", ["-m", "everyname", "demo", "--build-only", "--data", "data"])
+
+
+def _made_once(called: str, call: Sequence[str], *env: Mapping[str, str]) -> Path:
+    """The data that a command makes, once for all workers of pytest-xdist, who share the folder."""
+    shared = Path(os.environ["EVERYNAME_DATA"]) / called
     shared.mkdir(exist_ok=True)
-    made, settings = shared / "everyname.sqlite3", {"DJANGO_SETTINGS_MODULE": _SETTINGS}
+    made = shared / "made"
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
+            shutil.rmtree(shared / "data", ignore_errors=True)
             (shared / "data").mkdir(mode=0o700)
             subprocess.run(
-                [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--skip-checks"],
-                env=environment(shared, DEMO if kind == "demo" else PRODUCTION, settings),
-                cwd=ROOT,
+                [sys.executable, *call],
+                env=environment(shared, *env),
+                cwd=shared,
                 check=True,
+                stdout=subprocess.DEVNULL,
             )
-            (shared / "data" / made.name).rename(made)
+            (shared / "data").rename(made)
     return made
 
 
