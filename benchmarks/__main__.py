@@ -25,6 +25,8 @@ MODULES = (
     "disclosure_attack",
     "marking_page",
     "meeting",
+    "my_names",
+    "share_out_web",
 )
 RESULT = Path("build", "bench.json")
 SHOWN_APART = ("benchmark", "what", "ratio", "limit", "at_least")

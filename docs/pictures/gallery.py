@@ -62,6 +62,8 @@ LEFT_OUT: dict[str, str] = {
             "site-remove",
             *("roster-drop", "roster-undo", "person-left", "round-late", "round-withdraw", "round-mail-stop"),
             *("round-voice-today", "mark-save"),
+            *("own-data-ask", "member-leave"),
+            *("own-names-letters", "round-follow-letters", "round-follow-withdraw"),
         ),
         _LEADS_ON,
     ),
@@ -69,15 +71,27 @@ LEFT_OUT: dict[str, str] = {
         (
             *("roster-problems", "recovery-file", "round-slips-pdf", "round-poster", "round-sheets-pdf"),
             "round-voice-slips",
+            *("own-data-export", "person-export", "member-export"),
+            *("own-names-slip", "names-calendar", "round-follow-slips", "round-follow-links-pdf"),
         ),
         _FILE,
     ),
     **dict.fromkeys(
-        ("passkey-question", "roster-far", "round-stream", "round-mailing", "mark-names", "mark-events"),
+        (
+            "passkey-question",
+            "roster-far",
+            "round-stream",
+            "round-mailing",
+            "mark-names",
+            "mark-events",
+            "own-dots-save",
+        ),
         _TO_SCRIPTS,
     ),
     **dict.fromkeys(("provider-go", "provider-back", "provider-connection"), _PROVIDER),
+    "member-erase": "the page of `person-erase` for somebody who stands in no roster",
     "member-link": "sends a message; only where none can be sent it shows a link",
+    "letters-stop": "stands in letters about names, which leave on working days",
     "passkey": "only for whoever has a passkey, which needs a device",
 }
 """Addresses without a picture, and why."""

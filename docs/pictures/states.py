@@ -9,6 +9,8 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
 
+from following import FOLLOWING
+from own import OWN
 from playwright.sync_api import Page
 from tour import PASSWORD, Tour
 
@@ -225,7 +227,19 @@ def _digits(secret: str) -> str:
     return f"{(struct.unpack('>I', whole[at : at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
 
 
+def _revealed(tour: Tour, tab: Page) -> None:
+    """The wall with its dots, once its lead has looked around; hidden again before the next picture."""
+    address = tour.address("former-lead", "round-revealed")
+    tab.goto(address)
+    tab.locator("[name=alone]").check()
+    tab.locator("main form button").click()
+    tab.locator("#names").wait_for()
+    tour.at_last.append(lambda: tab.locator("button[name=act]").click())
+
+
 STATES: dict[str, State] = {
+    **FOLLOWING,
+    **OWN,
     "roster": _roster,
     "roster-done": _roster_done,
     "slips": _slips,
@@ -236,6 +250,7 @@ STATES: dict[str, State] = {
     "mark-offline": _offline,
     "mark-over": _over,
     "live-closed": _wall_after_closing,
+    "revealed": _revealed,
     "sheet": _sheet,
     "voice-names": _chosen,
     "voice-names-es": _voice_names,

@@ -15,7 +15,7 @@ import pytest
 
 from tests.web.running import DEMO, KEY, PRODUCTION, Running, environment, running
 
-CAST = ("teacher", "kitchen", "lead", "former-lead", "office", "leader", "steward")
+CAST = ("teacher", "kitchen", "lead", "former-lead", "following", "office", "leader", "steward")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 

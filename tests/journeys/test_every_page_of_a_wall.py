@@ -27,9 +27,9 @@ from tests.journeys.small_wall import SmallWall, small_wall
 from tests.journeys.web import Visit, served, visit
 from tests.web.running import DEMO, ROOT, Running, running, with_demo
 
-CAST = ("teacher", "kitchen", "lead", "former-lead", "office", "leader", "steward")
+CAST = ("teacher", "kitchen", "lead", "former-lead", "following", "office", "leader", "steward")
 STRANGER = "stranger"
-DOORS = ("/sign-in/", "/enter/", "/voice/")
+DOORS = ("/sign-in/", "/enter/", "/voice/", "/names/")
 """Where somebody comes in from outside."""
 ALIKE = {
     "roles",
@@ -53,6 +53,14 @@ NO_PAGE = {
     "round-stream": "a stream",
     "round-poster": "a PDF",
     "roster-problems": "a CSV file",
+    "own-names-slip": "a PDF",
+    "names-calendar": "a calendar",
+    "own-names-link": "shown once; test_following.py comes to it",
+    "letters-stop": "stands in letters alone; tests/web/following/test_letters.py comes to it",
+    "release": "nothing is released in the demo; test_released.py comes to it",
+    "released": "nothing is released in the demo; test_released.py comes to it",
+    "release-file": "a CSV file",
+    "round-release-far": "a part of the page of a release",
 }
 
 
@@ -208,7 +216,7 @@ def test_somebody_comes_to_every_page_that_there_is(
     browser: Browser, demo: Running, found: dict[str, set[str]], small: SmallWall, under_way: UnderWay
 ) -> None:
     visited: set[str] = set()
-    for who in ("lead", "former-lead", "steward", "teacher", STRANGER):
+    for who in ("lead", "former-lead", "following", "steward", "teacher", STRANGER):
         if who not in found:  # the other test may have come to all pages just now
             with seen_by(browser, demo, who) as (came, ahead):
                 found[who] = set(found_by_links(came, ahead))

@@ -3,7 +3,7 @@
 import pytest
 
 from everyname.language import language
-from everyname.sentences.leaving import leaving_limits, leaving_sentence
+from everyname.sentences.leaving import fragile_sentence, leaving_limits, leaving_sentence
 
 ENGLISH, SPANISH = language("en"), language("es")
 
@@ -60,3 +60,24 @@ def test_what_the_silent_hold_is_not_known() -> None:
 def test_without_any_dot_nothing_is_said_to_be_kept() -> None:
     assert leaving_sentence(ENGLISH, [0, 0], has_dots=False) == "Nobody has marked a dot that could be lost."
     assert leaving_sentence(SPANISH, [], has_dots=False) == "Nadie ha puesto un punto que pueda perderse."
+
+
+@pytest.mark.parametrize(
+    ("fragile", "english", "spanish"),
+    [
+        (0, "No name rests on a single dot.", "Ningún nombre depende de un solo punto."),
+        (
+            1,
+            "1 name has a single dot: it rests on one colleague.",
+            "1 nombre tiene un solo punto: depende de una sola persona.",
+        ),
+        (
+            48,
+            "48 names have a single dot: each of them rests on one colleague.",
+            "48 nombres tienen un solo punto: cada uno depende de una sola persona.",
+        ),
+    ],
+)
+def test_fragile_names_are_a_number(fragile: int, english: str, spanish: str) -> None:
+    assert fragile_sentence(ENGLISH, fragile) == english
+    assert fragile_sentence(SPANISH, fragile) == spanish

@@ -8,7 +8,13 @@ import pytest
 from everyname.language import ENGLISH, language
 from everyname.science.dividing import Rule, Shortage
 from everyname.science.dividing.affinity import Tie
-from everyname.sentences.share_out import block_sentence, pair_sentence, price_sentence, tie_sentence
+from everyname.sentences.share_out import (
+    block_sentence,
+    open_price_sentence,
+    pair_sentence,
+    price_sentence,
+    tie_sentence,
+)
 
 SPANISH = language("es")
 NOTHING = Tie(nominated=False, same_homeroom=False, shared_classes=0, same_grade=False, same_site=False)
@@ -271,3 +277,21 @@ def test_no_reason_speaks_of_marks() -> None:
         )
         assert "mark" not in tie_sentence(ENGLISH, tie).lower()
         assert "marc" not in tie_sentence(SPANISH, tie).lower()
+
+
+@pytest.mark.parametrize("affinity", [-200, 0, 1, 160])
+def test_who_must_not_learn_of_marks_reads_the_same_whatever_affinity_would_be_lost(affinity: int) -> None:
+    assert open_price_sentence(ENGLISH, "Bo", (0, 0, 0, affinity)) == (
+        "Bo would be possible too: as many are covered, and the loads are as even."
+    )
+    assert open_price_sentence(SPANISH, "Bo", (0, 0, 0, affinity)) == (
+        "También sería posible Bo: se cubren tantas necesidades y las cargas quedan igual de parejas."
+    )
+    assert (
+        open_price_sentence(ENGLISH, "Bo", (0, 0, 2, affinity)) == "Bo instead would break 2 earlier pairs."
+    )
+
+
+def test_where_nobody_else_is_eligible_there_is_no_price() -> None:
+    assert open_price_sentence(ENGLISH, None, ()) == "Nobody else is eligible."
+    assert open_price_sentence(SPANISH, None, ()) == price_sentence(SPANISH, None, ())

@@ -34,28 +34,34 @@ class Row:
     parts: Values = field(default=_none)
     given: Values = field(default=_none)
     in_demo: bool = False
+    takes_no_token: bool = False
 
     def __str__(self) -> str:
         return f"{self.method} {self.name}"
 
 
 def rows(
-    table: str, *, parts: Values = _none, given: Values = _none, in_demo: bool = False
+    table: str,
+    *,
+    parts: Values = _none,
+    given: Values = _none,
+    in_demo: bool = False,
+    takes_no_token: bool = False,
 ) -> tuple[Row, ...]:
     """Read rows of ``METHOD name`` and a status for each of `ROLES`, in their order.
 
     ``parts`` makes the parts of the address from the small world, and may first put into it what the address
     is about; ``given`` makes what is filled in. Both are called anew for each role. What stands ``in_demo`` is
-    answered so in a demo; elsewhere everybody gets 404.
+    answered so in a demo; elsewhere everybody gets 404. What ``takes_no_token`` is sent by programs that have no
+    page of ours open; see `test_no_form_is_taken_without_its_token`.
     """
     found = []
     for line in filter(None, map(str.strip, table.splitlines())):
         method, name, *statuses = line.split()
         assert method in {"GET", "POST"}, line
         assert len(statuses) == len(ROLES), f"{line}: a status for each of {', '.join(ROLES)} is needed"
-        found.append(
-            Row(method, name, dict(zip(ROLES, map(int, statuses), strict=True)), parts, given, in_demo)
-        )
+        by_role = dict(zip(ROLES, map(int, statuses), strict=True))
+        found.append(Row(method, name, by_role, parts, given, in_demo, takes_no_token))
     return tuple(found)
 
 

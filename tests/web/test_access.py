@@ -36,7 +36,7 @@ FOLDER = Path(__file__).parent
 FEATURES = sorted(path.parent.name for path in FOLDER.glob("*/access.py"))
 TABLE: list[Row] = [row for feature in FEATURES for row in import_module(f"tests.web.{feature}.access").ROWS]
 BY_NAME = {row.name: row for row in TABLE}
-POSTED = [row for row in TABLE if row.method == "POST"]
+POSTED = [row for row in TABLE if row.method == "POST" and not row.takes_no_token]
 
 
 def addresses(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -98,6 +98,11 @@ def test_no_form_is_taken_without_its_token(world: SimpleNamespace, row: Row) ->
         answer = client_of(world, role, checks_token=True).post(address, row.given(world))
         assert answer.status_code == 403, role
         assert b"open for too long" in answer.content
+
+
+def test_only_a_letter_s_own_link_is_taken_without_a_token() -> None:
+    """RFC 8058: a program that reads mail asks for no more letters, by a secret that can do nothing else."""
+    assert [str(row) for row in TABLE if row.takes_no_token] == ["POST letters-stop"]
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

@@ -33,6 +33,7 @@ class _Everyname(OnDemand):
 @click.group(
     cls=_Everyname,
     commands_on_demand={
+        "backup": ("everyname.cli.server.backup:backup", "Write everything into one sealed file."),
         "check": ("everyname.cli.server.check:check", "Say whether the settings are ready to serve."),
         "demo": ("everyname.cli.server.demo:demo", "Look around on the web in a fictional community."),
         "disclose": (
@@ -43,6 +44,7 @@ class _Everyname(OnDemand):
             "everyname.cli.server.lost_phone:lost_phone",
             "Let in a steward who has lost phone and codes.",
         ),
+        "restore": ("everyname.cli.server.restore:restore", "Store what stands in a sealed file."),
         "roster": ("everyname.cli.roster:group", "Read a roster, and say what is in it."),
         "serve": ("everyname.cli.server.serve:serve", "Serve the web application."),
         "work": ("everyname.cli.server.work:work", "Do the background work of a server that leaves it."),

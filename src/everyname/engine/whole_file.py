@@ -2,12 +2,14 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from everyname.formats.problems import Refusal
 
-__all__ = ["check_free_file", "write_whole"]
+__all__ = ["check_free_file", "opened_whole", "write_whole"]
 
 
 _PAPERS = frozenset((".html", ".pdf"))
@@ -30,15 +32,13 @@ def check_free_file(out: Path, *, force: bool, sources: Sequence[Path] = ()) -> 
     """
     try:
         if out.is_symlink() or (out.exists() and not out.is_file()):
-            raise Refusal(f"{out}: exists and is not a plain file. Choose another name for --out.")
+            raise Refusal(f"{out}: exists and is not a plain file. Choose another name.")
         if out.exists() and any(_is_part_of(source, out) for source in sources):
-            raise Refusal(f"{out}: is what it would be made of. Choose another name for --out.")
+            raise Refusal(f"{out}: is what it would be made of. Choose another name.")
         if out.exists() and not force:
             raise Refusal(f"{out}: exists already. Choose another name, or add --force to replace it.")
     except OSError as error:  # too long a name, a folder that may not be looked into
-        raise Refusal(
-            f"{out}: cannot be written ({error.strerror}). Choose another name for --out."
-        ) from error
+        raise Refusal(f"{out}: cannot be written ({error.strerror}). Choose another name.") from error
 
 
 def _is_part_of(source: Path, out: Path) -> bool:
@@ -48,7 +48,20 @@ def _is_part_of(source: Path, out: Path) -> bool:
 
 
 def write_whole(out: Path, content: bytes, *, force: bool) -> None:
-    """Write a file that only its owner can read (mode 0600), in folders that are made where needed.
+    """Write a file that only its owner can read, as `opened_whole` does.
+
+    Raises
+    ------
+    Refusal
+        ``out`` is taken (see `check_free_file`) or cannot be written.
+    """
+    with opened_whole(out, force=force) as file:
+        file.write(content)
+
+
+@contextmanager
+def opened_whole(out: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """A file to write that only its owner can read (mode 0600), in folders that are made where needed.
 
     It is written beside its place first and then moved there, so that nobody ever opens half of it.
     Whatever fails leaves no trace, and an earlier file as it was.
@@ -67,7 +80,7 @@ def write_whole(out: Path, content: bytes, *, force: bool) -> None:
         handle, path = tempfile.mkstemp(prefix=".everyname-", dir=target.parent)
         draft = Path(path)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
         draft.replace(target)
     except OSError as error:
         raise Refusal(f"{out}: cannot be written ({error.strerror}). Nothing was changed.") from error

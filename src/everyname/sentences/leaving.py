@@ -4,7 +4,25 @@ from collections.abc import Sequence
 
 from everyname.language import Language
 
-__all__ = ["leaving_limits", "leaving_sentence"]
+__all__ = ["fragile_sentence", "leaving_limits", "leaving_sentence"]
+
+
+def fragile_sentence(language: Language, fragile: int) -> str:
+    """How many names rest on one colleague each.
+
+    Examples
+    --------
+    >>> from everyname.language import language
+    >>> print(fragile_sentence(language("en"), 188))
+    188 names have a single dot: each of them rests on one colleague.
+    """
+    if not fragile:
+        return language.say("No name rests on a single dot.")
+    return language.count(
+        "{number} name has a single dot: it rests on one colleague.",
+        "{number} names have a single dot: each of them rests on one colleague.",
+        fragile,
+    )
 
 
 def leaving_sentence(language: Language, left_without: Sequence[int], *, has_dots: bool = True) -> str:

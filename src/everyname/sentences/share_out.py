@@ -7,7 +7,14 @@ from everyname.language import Language, isolated
 from everyname.science.dividing import Rule, Shortage
 from everyname.science.dividing.affinity import Tie
 
-__all__ = ["Shortfall", "block_sentence", "pair_sentence", "price_sentence", "tie_sentence"]
+__all__ = [
+    "Shortfall",
+    "block_sentence",
+    "open_price_sentence",
+    "pair_sentence",
+    "price_sentence",
+    "tie_sentence",
+]
 
 
 class Shortfall(Protocol):
@@ -94,6 +101,23 @@ def price_sentence(language: Language, alternative: str | None, price: Sequence[
         if lost:
             return (_loss if lost > 0 else _gain)(language, at, abs(lost), other)
     return language.say("{alternative} would have been just as good.", alternative=other)
+
+
+def open_price_sentence(language: Language, alternative: str | None, price: Sequence[int]) -> str:
+    """The same without affinity, for whoever must not learn of marks: what they are worth is in the points.
+
+    Examples
+    --------
+    >>> from everyname.language import language
+    >>> open_price_sentence(language("en"), "Ms Rivera", (0, 0, 0, 40))
+    'Ms Rivera would be possible too: as many are covered, and the loads are as even.'
+    """
+    if alternative is None or any(price[:3]):
+        return price_sentence(language, alternative, price[:3])
+    return language.say(
+        "{alternative} would be possible too: as many are covered, and the loads are as even.",
+        alternative=isolated(alternative),
+    )
 
 
 def _loss(language: Language, criterion: int, much: int, alternative: str) -> str:

@@ -32,6 +32,7 @@ _OF_CAST = {
     "kitchen": "works in the kitchen there, has not begun",
     "lead": "leads the wall at Northside, where a round goes on",
     "former-lead": "leads the wall at Lakeview, where one is over",
+    "following": "teaches there, and was asked to be there for some names",
     "office": "works at the office, among colleagues",
     "leader": "sees released numbers alone",
     "steward": "runs the installation",

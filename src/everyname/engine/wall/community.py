@@ -10,7 +10,7 @@ import pyarrow as pa
 from everyname.formats.roster import Roster
 from everyname.science.connections import Asked, asked_where_shared, asked_within
 
-__all__ = ["Community", "Members", "asked_by_class", "asked_by_site", "community", "share_a_site"]
+__all__ = ["Community", "Members", "asked_by_class", "asked_by_site", "community"]
 
 IntArray = npt.NDArray[np.int64]
 
@@ -141,17 +141,6 @@ def _excluded(roster: Roster, name_code: IntArray, connector_code: IntArray) -> 
 
 def asked_by_site(whole: Community) -> Asked:
     """Every connector of a site is asked about every name of that site, never of oneself or one's manager."""
-    return _sharing_a_site(whole, whole.excluded)
-
-
-def share_a_site(whole: Community, name: IntArray, connector: IntArray) -> npt.NDArray[np.bool_]:
-    """Whether pairs belong to the same site: codes, shape (p,)."""
-    nobody = np.empty(0, np.int64)
-    together = _sharing_a_site(whole, (nobody, nobody))
-    return together.contains(name.astype(np.int32), connector.astype(np.int32))
-
-
-def _sharing_a_site(whole: Community, excluded: tuple[IntArray, IntArray]) -> Asked:
     return asked_within(
         n_names=whole.n_names,
         n_connectors=whole.n_connectors,
@@ -159,7 +148,7 @@ def _sharing_a_site(whole: Community, excluded: tuple[IntArray, IntArray]) -> As
         name_group=whole.name_sites.group,
         connector=whole.connector_sites.who,
         connector_group=whole.connector_sites.group,
-        excluded=excluded,
+        excluded=whole.excluded,
     )
 
 

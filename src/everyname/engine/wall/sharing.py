@@ -1,5 +1,6 @@
 """From who has no one to who might be there: needs, room, eligible pairs and their affinity."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -8,17 +9,17 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from everyname.engine.wall.community import Community
+from everyname.engine.wall.community import Community, Members
 from everyname.engine.wall.previous import Earlier
 from everyname.engine.wall.settings import Settings
 from everyname.engine.wall.stepping import Stepping
-from everyname.engine.wall.ties import eligible_pairs, ties_of
+from everyname.engine.wall.ties import eligible_pairs, surroundings, ties_of
 from everyname.formats.columns import rows_of
 from everyname.science.connections import State
 from everyname.science.dividing import Instance, instance
 from everyname.science.dividing.affinity import Ties, affinities
 
-__all__ = ["ToDivide", "to_divide"]
+__all__ = ["ToDivide", "fair_capacities", "to_divide"]
 
 IntArray = npt.NDArray[np.int64]
 
@@ -60,8 +61,9 @@ def to_divide(whole: Community, stepped: Stepping, settings: Settings, earlier: 
     """
     need = _needs(stepped, settings)
     names = np.flatnonzero(need)
-    name, connector = eligible_pairs(whole, names, stepped)
-    ties = ties_of(whole, stepped, name, connector)
+    where = surroundings(whole)
+    name, connector = eligible_pairs(where, names, stepped)
+    ties = ties_of(where, stepped, name, connector)
     again, still_open, dropped = _earlier_pairs(whole, need, earlier, (name, connector))
     load = np.bincount(still_open[1], minlength=whole.n_connectors)
     capacity = _capacities(whole, need, settings.capacity_factor)
@@ -93,27 +95,48 @@ def _needs(stepped: Stepping, settings: Settings) -> IntArray:
 
 
 def _capacities(whole: Community, need: IntArray, factor: Fraction) -> IntArray:
-    """The file's capacity where it gives one, else a fair part of the needs of the sites.
+    """The file's capacity where it gives one, else a fair part."""
+    n_sites = max(1, len(whole.roster.sites))
+    known = whole.name_site >= 0
+    needs_at = np.bincount(whole.name_site[known], need[known], n_sites).astype(np.int64)
+    fair = fair_capacities(needs_at, whole.connector_sites, whole.weights(), factor)
+    given = whole.of_connectors("capacity")
+    return np.array([int(text) if text else part for text, part in zip(given, fair, strict=True)], np.int64)
+
+
+def fair_capacities(
+    needs_at: IntArray, connector_sites: Members, weights: Sequence[Fraction], factor: Fraction
+) -> list[int]:
+    """A fair part of the needs of one's sites for each connector, rounded up.
 
     A connector at several sites gives each an equal part of the working time.
+
+    Parameters
+    ----------
+    needs_at : shape (s,), needs of each site's names, >= 0.
+    connector_sites : who works at which site.
+    weights : full-time share of each connector, > 0.
+    factor : places in all for each need, > 0.
+
+    Examples
+    --------
+    >>> two = Members(np.array([0, 1]), np.array([0, 0]))
+    >>> fair_capacities(np.array([6]), two, [Fraction(1), Fraction(1, 2)], Fraction(5, 4))
+    [5, 3]
     """
-    n_sites = max(1, len(whole.roster.sites))
-    needs_at = np.bincount(whole.name_site[whole.name_site >= 0], need[whole.name_site >= 0], n_sites)
-    sites_of = np.bincount(whole.connector_sites.who, minlength=whole.n_connectors)
-    weights = whole.weights()
-    part = [(site, at, weights[at] / int(sites_of[at]))
-            for at, site in zip(whole.connector_sites.who.tolist(), whole.connector_sites.group.tolist(), strict=True)
-            if needs_at[site]]  # fmt: skip
+    sites_of = np.bincount(connector_sites.who, minlength=len(weights))
+    part = [
+        (site, at, weights[at] / int(sites_of[at]))
+        for at, site in zip(connector_sites.who.tolist(), connector_sites.group.tolist(), strict=True)
+        if needs_at[site]
+    ]
     total: dict[int, Fraction] = {}
     for site, _, weight in part:
         total[site] = total.get(site, Fraction(0)) + weight
-    room = [Fraction(0)] * whole.n_connectors
+    room = [Fraction(0)] * len(weights)
     for site, at, weight in part:
         room[at] += factor * int(needs_at[site]) * weight / total[site]
-    given = whole.of_connectors("capacity")
-    return np.array(
-        [int(text) if text else ceil(fair) for text, fair in zip(given, room, strict=True)], np.int64
-    )
+    return [ceil(fair) for fair in room]
 
 
 def _earlier_pairs(

@@ -1,30 +1,88 @@
 """Which names and connectors may come together, and what already ties them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
 import numpy as np
 import numpy.typing as npt
 
-from everyname.engine.wall.community import Community, share_a_site
-from everyname.engine.wall.stepping import Stepping
-from everyname.science.connections import DOT, asked_within
+from everyname.engine.wall.community import Community, Members
+from everyname.science.connections import DOT, Asked, asked_within
 from everyname.science.dividing.affinity import Ties
 
-__all__ = ["eligible_pairs", "ties_of"]
+__all__ = ["Said", "Surroundings", "eligible_pairs", "surroundings", "ties_of"]
 
 IntArray = npt.NDArray[np.int64]
 
 
-def eligible_pairs(whole: Community, names: IntArray, stepped: Stepping) -> tuple[IntArray, IntArray]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """Where n names and t connectors belong, in codes: what of a community brings them together.
+
+    Attributes
+    ----------
+    is_homeroom : of each class; its length is how many classes there are.
+    grades : of each name, ``""`` without one.
+    name_sites, connector_sites, name_classes, connector_classes : who belongs where.
+    excluded : names and connectors who are never brought together.
+    """
+
+    n_names: int
+    n_connectors: int
+    n_sites: int
+    is_homeroom: npt.NDArray[np.bool_]
+    grades: Sequence[str]
+    name_sites: Members
+    connector_sites: Members
+    name_classes: Members
+    connector_classes: Members
+    excluded: tuple[IntArray, IntArray]
+
+
+class Said(Protocol):
+    """Marks and nominations in codes; a `Stepping` has them."""
+
+    @property
+    def mark_name(self) -> IntArray: ...  # noqa: D102 - as in Stepping
+    @property
+    def mark_connector(self) -> IntArray: ...  # noqa: D102
+    @property
+    def mark_level(self) -> npt.NDArray[np.int8]: ...  # noqa: D102
+    @property
+    def nominating(self) -> IntArray: ...  # noqa: D102
+    @property
+    def nominated(self) -> IntArray: ...  # noqa: D102
+
+
+def surroundings(whole: Community) -> Surroundings:
+    """Those of a roster."""
+    return Surroundings(
+        n_names=whole.n_names,
+        n_connectors=whole.n_connectors,
+        n_sites=len(whole.roster.sites),
+        is_homeroom=np.asarray(whole.roster.classes.column("is_homeroom"), bool),
+        grades=whole.of_names("grade"),
+        name_sites=whole.name_sites,
+        connector_sites=whole.connector_sites,
+        name_classes=whole.name_classes,
+        connector_classes=whole.connector_classes,
+        excluded=whole.excluded,
+    )
+
+
+def eligible_pairs(whole: Surroundings, names: IntArray, said: Said) -> tuple[IntArray, IntArray]:
     """Pairs that the share-out may make for these names, sorted: shapes (p,), codes.
 
     Every connector of one of the name's sites, of one of its classes, or whom the name itself has
     nominated; never oneself nor one's manager, and nobody who has marked a dot there already: what
     is wanted is a new connection.
     """
-    nominating, nominated = stepped.nominating, stepped.nominated
-    is_dot = stepped.mark_level == DOT
+    nominating, nominated = said.nominating, said.nominated
+    is_dot = said.mark_level == DOT
     chosen = np.zeros(whole.n_names, bool)
     chosen[names] = True
-    n_sites, n_classes = len(whole.roster.sites), len(whole.roster.classes)
+    n_sites, n_classes = whole.n_sites, len(whole.is_homeroom)
     at_site, in_class, voiced = (
         chosen[whole.name_sites.who], chosen[whole.name_classes.who], np.flatnonzero(chosen[nominating])
     )  # fmt: skip
@@ -43,36 +101,35 @@ def eligible_pairs(whole: Community, names: IntArray, stepped: Stepping) -> tupl
             [whole.connector_sites.group, n_sites + whole.connector_classes.group, own_group]
         ),
         excluded=(
-            np.concatenate([whole.excluded[0], stepped.mark_name[is_dot]]),
-            np.concatenate([whole.excluded[1], stepped.mark_connector[is_dot]]),
+            np.concatenate([whole.excluded[0], said.mark_name[is_dot]]),
+            np.concatenate([whole.excluded[1], said.mark_connector[is_dot]]),
         ),
     ).pairs()
     return pairs[0].astype(np.int64), pairs[1].astype(np.int64)
 
 
-def ties_of(whole: Community, stepped: Stepping, name: IntArray, connector: IntArray) -> Ties:
+def ties_of(whole: Surroundings, said: Said, name: IntArray, connector: IntArray) -> Ties:
     """What ties the pairs, which are distinct and sorted by name and connector."""
     t = whole.n_connectors
     key = name * t + connector
     chosen = np.zeros(whole.n_names, bool)
     chosen[name] = True
-    homeroom = np.asarray(whole.roster.classes.column("is_homeroom"), bool)
     shared, shared_class = _joined(whole, chosen)
-    below_dot = stepped.mark_level < DOT
+    below_dot = said.mark_level < DOT
     level = np.zeros(len(key), np.int8)
-    found, at = _lookup(key, stepped.mark_name[below_dot] * t + stepped.mark_connector[below_dot])
-    level[at] = stepped.mark_level[below_dot][found]
+    found, at = _lookup(key, said.mark_name[below_dot] * t + said.mark_connector[below_dot])
+    level[at] = said.mark_level[below_dot][found]
     return Ties(
         shared_classes=_count(key, shared),
-        same_homeroom=_count(key, shared[homeroom[shared_class]]) > 0,
+        same_homeroom=_count(key, shared[whole.is_homeroom[shared_class]]) > 0,
         same_grade=_same_grade(whole, name, connector),
-        same_site=share_a_site(whole, name, connector),
+        same_site=_same_site(whole).contains(name.astype(np.int32), connector.astype(np.int32)),
         level=level,
-        nominated=_count(key, stepped.nominating * t + stepped.nominated) > 0,
+        nominated=_count(key, said.nominating * t + said.nominated) > 0,
     )
 
 
-def _joined(whole: Community, chosen: npt.NDArray[np.bool_]) -> tuple[IntArray, IntArray]:
+def _joined(whole: Surroundings, chosen: npt.NDArray[np.bool_]) -> tuple[IntArray, IntArray]:
     """Keys of every chosen name with every connector of each of its classes, and those classes."""
     mine = np.flatnonzero(chosen[whole.name_classes.who])
     who, other = _connectors_of(whole, whole.name_classes.group[mine])
@@ -80,7 +137,7 @@ def _joined(whole: Community, chosen: npt.NDArray[np.bool_]) -> tuple[IntArray, 
     return whole.name_classes.who[member] * whole.n_connectors + other, whole.name_classes.group[member]
 
 
-def _connectors_of(whole: Community, classes: IntArray) -> tuple[IntArray, IntArray]:
+def _connectors_of(whole: Surroundings, classes: IntArray) -> tuple[IntArray, IntArray]:
     """Each class with each of its connectors: positions in ``classes``, connectors."""
     order = np.argsort(whole.connector_classes.group, kind="stable")
     groups = whole.connector_classes.group[order]
@@ -104,9 +161,22 @@ def _count(key: IntArray, wanted: IntArray) -> IntArray:
     return np.bincount(at, minlength=len(key))
 
 
-def _same_grade(whole: Community, name: IntArray, connector: IntArray) -> npt.NDArray[np.bool_]:
+def _same_site(whole: Surroundings) -> Asked:
+    nobody = np.empty(0, np.int64)
+    return asked_within(
+        n_names=whole.n_names,
+        n_connectors=whole.n_connectors,
+        name=whole.name_sites.who,
+        name_group=whole.name_sites.group,
+        connector=whole.connector_sites.who,
+        connector_group=whole.connector_sites.group,
+        excluded=(nobody, nobody),
+    )
+
+
+def _same_grade(whole: Surroundings, name: IntArray, connector: IntArray) -> npt.NDArray[np.bool_]:
     """The connector shares a class with somebody of the name's grade."""
-    grades, grade = np.unique(np.array([*whole.of_names("grade"), ""], object), return_inverse=True)
+    grades, grade = np.unique(np.array([*whole.grades, ""], object), return_inverse=True)
     n_grades = len(grades)
     in_class = np.unique(whole.name_classes.group * n_grades + grade[whole.name_classes.who])
     which, teacher = _connectors_of(whole, in_class // n_grades)

@@ -6,9 +6,11 @@ from everyname.papers.charts.colleagues import leaving_chart, load_chart, share_
 from everyname.papers.charts.gaps import gaps_chart, gaps_charts
 from everyname.papers.charts.of_run import change_of_summary, charts_of_run
 from everyname.papers.charts.stepping_back import both_views_chart, coverage_chart, dots_chart
+from everyname.papers.charts.timeline import Moment, timeline_chart, timeline_legend
 
 __all__ = [
     "Chart",
+    "Moment",
     "Twin",
     "both_views_chart",
     "change_chart",
@@ -21,4 +23,6 @@ __all__ = [
     "leaving_chart",
     "load_chart",
     "share_out_chart",
+    "timeline_chart",
+    "timeline_legend",
 ]

@@ -6,9 +6,9 @@ from enum import Enum
 
 from markupsafe import Markup
 
-from everyname.papers.charts.drawing import picture, shape
+from everyname.papers.charts.drawing import STRIP_HEIGHT, STRIP_WIDTH, picture, row_strip, shape
 
-__all__ = ["Look", "Part", "bar", "swatches"]
+__all__ = ["Look", "Part", "bar", "strip", "swatches"]
 
 _WIDTH, _HEIGHT = 640, 32
 _SWATCH = 16
@@ -39,7 +39,13 @@ class Part:
 
 def bar(key: str, title: str, description: str, parts: Sequence[Part]) -> Markup:
     """The parts one after another, as wide as their share of the whole; an empty track without any."""
-    return picture(key, title, description, _shapes(key, parts), width=_WIDTH, height=_HEIGHT)
+    shapes = _shapes(key, parts, _WIDTH, _HEIGHT)
+    return picture(key, title, description, shapes, width=_WIDTH, height=_HEIGHT)
+
+
+def strip(key: str, parts: Sequence[Part]) -> Markup:
+    """The same as the strip of a row, whose cells say what it shows."""
+    return row_strip(list(_shapes(key, parts, STRIP_WIDTH, STRIP_HEIGHT)))
 
 
 def swatches(key: str, parts: Sequence[Part]) -> list[Markup]:
@@ -57,15 +63,15 @@ def swatches(key: str, parts: Sequence[Part]) -> list[Markup]:
     ]
 
 
-def _shapes(key: str, parts: Sequence[Part]) -> Iterator[Markup]:
+def _shapes(key: str, parts: Sequence[Part], length: int, height: int) -> Iterator[Markup]:
     whole = sum(part.amount for part in parts)
     yield shape("defs", [_stripes(key), _points(key)])
-    yield shape("rect", css="fill-soft", x=0, y=0, width=_WIDTH, height=_HEIGHT)
+    yield shape("rect", css="fill-soft", x=0, y=0, width=length, height=height)
     begins, before = 0.0, 0.0
     for part in parts:
-        width = _WIDTH * part.amount / whole if whole else 0.0
+        width = length * part.amount / whole if whole else 0.0
         if width:
-            yield from _filled(key, part.look, begins, width, _HEIGHT)
+            yield from _filled(key, part.look, begins, width, height)
             # A gap would swallow the thinnest parts: it stands only between two that it leaves to be seen.
             if min(before, width) > 2 * _GAP:
                 yield shape(
@@ -74,7 +80,7 @@ def _shapes(key: str, parts: Sequence[Part]) -> Iterator[Markup]:
                     x1=begins,
                     x2=begins,
                     y1=0,
-                    y2=_HEIGHT,
+                    y2=height,
                     stroke_width=_GAP,
                 )
             begins, before = begins + width, width

@@ -42,7 +42,16 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-__all__ = ["amount_strip", "empty_strip", "interval_strip", "picture", "shape"]
+__all__ = [
+    "STRIP_HEIGHT",
+    "STRIP_WIDTH",
+    "amount_strip",
+    "empty_strip",
+    "interval_strip",
+    "picture",
+    "row_strip",
+    "shape",
+]
 
 STRIP_WIDTH, STRIP_HEIGHT = 240, 24
 _BAR_HEIGHT, _DOT = 14, 6.5
@@ -97,7 +106,7 @@ def amount_strip(amount: float, most: float, look: str = "fill-ink") -> Markup:
         return empty_strip()
     width = max(_LEAST, STRIP_WIDTH * amount / most)
     top = (STRIP_HEIGHT - _BAR_HEIGHT) / 2
-    return _strip(
+    return row_strip(
         [shape("rect", css=look, x=0, y=top, width=width, height=_BAR_HEIGHT, rx=min(2, width / 2))]
     )
 
@@ -122,19 +131,20 @@ def interval_strip(
     shapes.append(_line("stroke-strong", left, right, (middle, middle), stroke_width=4))
     # A dot at the very end is drawn whole: it moves inwards by less than its own breadth.
     inside = min(max(x, _DOT), STRIP_WIDTH - _DOT)
-    return _strip([*shapes, shape("circle", css=look, cx=inside, cy=middle, r=_DOT)])
+    return row_strip([*shapes, shape("circle", css=look, cx=inside, cy=middle, r=_DOT)])
 
 
 def empty_strip() -> Markup:
     """Nothing, at the height of the others."""
-    return _strip([])
+    return row_strip([])
 
 
 def _line(css: str, x1: float, x2: float, y: tuple[float, float], **more: float | str) -> Markup:
     return shape("line", css=css, x1=x1, x2=x2, y1=y[0], y2=y[1], **more)
 
 
-def _strip(shapes: Sequence[Markup]) -> Markup:
+def row_strip(shapes: Sequence[Markup]) -> Markup:
+    """Shapes as the strip of one row."""
     return shape(
         "svg",
         shapes,

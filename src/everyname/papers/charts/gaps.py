@@ -16,6 +16,7 @@ from everyname.sentences.round import state_name
 __all__ = ["Without", "gaps_chart", "gaps_charts", "without"]
 
 _SITE, _GRADE = "site", "grade"
+_HOMEROOM, _GROUP = "homeroom", "group"
 _ENDS = (0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -138,6 +139,10 @@ def _title(language: Language, grouping: str) -> str:
         return language.say("No one yet, by site")
     if grouping == _GRADE:
         return language.say("No one yet, by grade")
+    if grouping == _HOMEROOM:
+        return language.say("No one yet, by homeroom")
+    if grouping == _GROUP:
+        return language.say("No one yet, by group")
     return language.say("No one yet, by “{column}”", column=grouping)
 
 

@@ -1,6 +1,7 @@
 """A released table as a page for everybody: every number that may be seen, and a sign and a word where one may not."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -15,7 +16,7 @@ from everyname.papers.pages import rendered
 from everyname.science.disclosure.released import ReleasedTable
 from everyname.sentences.disclosure import promise_sentence, promises_further, shown_sentence
 
-__all__ = ["fits_on_a_page", "released_page"]
+__all__ = ["Contents", "fits_on_a_page", "released_contents", "released_page"]
 
 _MOST_CELLS = 20_000
 """More of them make a page of several megabytes, which phones give up on."""
@@ -35,6 +36,25 @@ def fits_on_a_page(cells: int) -> bool:
     (True, False)
     """
     return cells <= _MOST_CELLS
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a page of a released table says, whoever frames it.
+
+    Attributes
+    ----------
+    says : how much is shown.
+    has_hidden, has_zeros, has_means : what the legend has to explain.
+    promises : what readers may rely on.
+    """
+
+    sheets: tuple[Sheet, ...]
+    says: str
+    has_hidden: bool
+    has_zeros: bool
+    has_means: bool
+    promises: tuple[str, ...]
 
 
 def released_page(
@@ -61,12 +81,31 @@ def released_page(
     answer : the dimension that holds answers, None where there is none.
     earlier : releases before this one that the proof knows of.
     """
-    shown = int((table.counts >= 0).sum())
     return rendered(
         "disclosure/released.jinja",
         language=language,
         running=language.say("Released numbers"),
         title=isolated(title),
+        contents=released_contents(
+            table, axes, language=language, means=means, answer=answer, earlier=earlier
+        ),
+        made_on=language.date(made_on) if made_on else "",
+        version=__version__,
+    )
+
+
+def released_contents(
+    table: ReleasedTable,
+    axes: Sequence[Axis],
+    *,
+    language: Language,
+    means: Means | None = None,
+    answer: int | None = None,
+    earlier: int = 0,
+) -> Contents:
+    """The same without a frame, as `released_page` takes it."""
+    shown = int((table.counts >= 0).sum())
+    return Contents(
         sheets=tuple(_sheets(language, table, axes, means, answer)),
         says=shown_sentence(language, cells=len(table.counts), hidden=len(table.counts) - shown),
         has_hidden=shown < len(table.counts),
@@ -76,8 +115,6 @@ def released_page(
             promise_sentence(language, floor=table.floor),
             *promises_further(language, answer="" if answer is None else axes[answer].title, earlier=earlier),
         ),
-        made_on=language.date(made_on) if made_on else "",
-        version=__version__,
     )
 
 

@@ -5,13 +5,16 @@ Their templates stand beside the others, in `everyname.papers.printing`, where t
 
 from everyname.papers.slips.invitation_slips import InvitationSlip, invitation_slips_pdf
 from everyname.papers.slips.nomination_slips import nomination_slips_pdf
-from everyname.papers.slips.slips import slips_pdf
+from everyname.papers.slips.slips import GivenName, NamesSlip, names_slips_pdf, slips_pdf
 from everyname.papers.slips.voice_slips import VoiceSlip, voice_slips_pdf
 
 __all__ = [
+    "GivenName",
     "InvitationSlip",
+    "NamesSlip",
     "VoiceSlip",
     "invitation_slips_pdf",
+    "names_slips_pdf",
     "nomination_slips_pdf",
     "slips_pdf",
     "voice_slips_pdf",

@@ -1,13 +1,13 @@
 """One slip for each connector who was given names: who they are, and kind ways to begin."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from everyname.engine.progress import Progress, silent
 from everyname.engine.wall.records import Run
-from everyname.engine.wall.roll import Connector, Name
+from everyname.engine.wall.roll import Name
 from everyname.engine.wall.roll_from import at_site
 from everyname.formats.problems import Refusal
 from everyname.language import Language, isolated, name_order, told
@@ -17,15 +17,70 @@ from everyname.papers.printing.pdf import press
 from everyname.papers.printing.people import set_name
 from everyname.papers.report.grades import grade_name
 from everyname.science.dividing.affinity import Tie
-from everyname.sentences.share_out import tie_sentence
+from everyname.sentences.following import seen_tie
 from everyname.sentences.ways_to_begin import ways_to_begin
 
-__all__ = ["slips_pdf"]
+__all__ = ["GivenName", "NamesSlip", "names_slips_pdf", "slips_pdf"]
 
 _MOST_AT_ONCE = 400
 
 _Given = list[tuple[Name, Tie | None]]
 """Names with what ties the pair, which is None where that is not known any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """A name on a slip, called as in `everyname.engine.wall.roll`; ``known`` is what stands below it."""
+
+    label: str
+    display_name: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesSlip:
+    """What stands on one slip: who holds it, the new names, and those that go on from before, in their order.
+
+    Attributes
+    ----------
+    connector_id : which ways to begin are theirs.
+    """
+
+    connector_id: str
+    label: str
+    display_name: str
+    new: Sequence[GivenName]
+    going_on: Sequence[GivenName] = ()
+
+
+def names_slips_pdf(
+    slips: Sequence[NamesSlip], *, language: Language, paper: str, progress: Progress = silent
+) -> bytes:
+    """Set slips in the order in which they are given.
+
+    Parameters
+    ----------
+    paper : ``a4`` or ``letter``; two slips stand on a page, one where a slip holds many names.
+
+    Raises
+    ------
+    Refusal
+        There is no slip, or a name has a character without a font.
+    """
+    if not slips:
+        raise Refusal(told("Nobody here was given a name in this round: there is no slip to print."))
+    typesetter = Typesetter()
+    words = _words(language, typesetter)
+    made = [_slip(language, typesetter, each) for each in slips]
+    title = language.say("Names to get to know")
+    begins = range(0, len(slips), _MOST_AT_ONCE)
+    parts = []
+    with press(typesetter) as opened:
+        for begin in begins:
+            progress("Setting the slips", begin, len(slips))
+            data = {**words, "slips": made[begin : begin + _MOST_AT_ONCE]}
+            parts.append(opened.pdf("slips.typ", data, title=title, language=language, paper=paper))
+    return joined(parts, titles=[slips[begin].label for begin in begins])
 
 
 def slips_pdf(
@@ -47,24 +102,20 @@ def slips_pdf(
     """
     connectors = at_site(run.roll, site_id).connectors
     given = _given(run, {connector.connector_id for connector in connectors})
-    if not given:
-        raise Refusal(told("Nobody here was given a name in this round: there is no slip to print."))
-    holders = sorted(
-        (each for each in connectors if each.connector_id in given),
-        key=lambda each: (name_order(each.label), each.connector_id),
-    )
-    typesetter = Typesetter()
-    words = _words(language, typesetter)
-    slips = [_slip(language, typesetter, run.roll.sites, each, *given[each.connector_id]) for each in holders]
-    title = language.say("Names to get to know")
-    begins = range(0, len(slips), _MOST_AT_ONCE)
-    parts = []
-    with press(typesetter) as opened:
-        for begin in begins:
-            progress("Setting the slips", begin, len(slips))
-            data = {**words, "slips": slips[begin : begin + _MOST_AT_ONCE]}
-            parts.append(opened.pdf("slips.typ", data, title=title, language=language, paper=paper))
-    return joined(parts, titles=[holders[begin].label for begin in begins])
+    slips = [
+        NamesSlip(
+            each.connector_id,
+            each.label,
+            each.display_name,
+            *(
+                [_name(language, run.roll.sites, *one) for one in _in_order(names)]
+                for names in given[each.connector_id]
+            ),
+        )
+        for each in sorted(connectors, key=lambda each: (name_order(each.label), each.connector_id))
+        if each.connector_id in given
+    ]
+    return names_slips_pdf(slips, language=language, paper=paper, progress=progress)
 
 
 def _given(run: Run, holders: Collection[str]) -> dict[str, tuple[_Given, _Given]]:
@@ -79,30 +130,29 @@ def _given(run: Run, holders: Collection[str]) -> dict[str, tuple[_Given, _Given
     return dict(given)
 
 
-def _slip(
-    language: Language,
-    typesetter: Typesetter,
-    sites: Mapping[str, str],
-    holder: Connector,
-    new: _Given,
-    going_on: _Given,
-) -> dict[str, Any]:
+def _slip(language: Language, typesetter: Typesetter, slip: NamesSlip) -> dict[str, Any]:
     titles = (
         (language.term("names on a slip", "New"), language.term("names on a slip", "Going on from before"))
-        if going_on
+        if slip.going_on
         else ("", "")
     )
     return {
-        "holder": set_name(typesetter, label=holder.label, display_name=holder.display_name),
+        "holder": set_name(typesetter, label=slip.label, display_name=slip.display_name),
         "parts": [
             {
                 "title": typesetter(title),
-                "names": [_name(language, typesetter, sites, *each) for each in _in_order(given)],
+                "names": [
+                    {
+                        "name": set_name(typesetter, label=name.label, display_name=name.display_name),
+                        "known": typesetter(name.known),
+                    }
+                    for name in given
+                ],
             }
-            for title, given in zip(titles, (new, going_on), strict=True)
+            for title, given in zip(titles, (slip.new, slip.going_on), strict=True)
             if given
         ],
-        "ways": [typesetter(way) for way in ways_to_begin(language, holder.connector_id)],
+        "ways": [typesetter(way) for way in ways_to_begin(language, slip.connector_id)],
     }
 
 
@@ -110,9 +160,7 @@ def _in_order(given: _Given) -> _Given:
     return sorted(given, key=lambda each: (name_order(each[0].label), each[0].name_id))
 
 
-def _name(
-    language: Language, typesetter: Typesetter, sites: Mapping[str, str], name: Name, tie: Tie | None
-) -> dict[str, Any]:
+def _name(language: Language, sites: Mapping[str, str], name: Name, tie: Tie | None) -> GivenName:
     # Who shares a name has the class in the label already.
     where = name.class_title if name.label == name.display_name else ""
     site = sites.get(name.site_ids[0], "") if len(sites) > 1 and name.site_ids else ""
@@ -120,23 +168,9 @@ def _name(
         isolated(where),
         grade_name(language, name.grade),
         isolated(site),
-        _said_of(language, tie) if tie else "",
+        seen_tie(language, tie) if tie else "",
     )
-    return {
-        "name": set_name(typesetter, label=name.label, display_name=name.display_name),
-        "known": typesetter(" · ".join(filter(None, known))),
-    }
-
-
-def _said_of(language: Language, tie: Tie) -> str:
-    """What anybody could see for themselves, if there is anything.
-
-    Whom a person has named was told in confidence. Whoever leads the round may say it to the holder; it is
-    not left on a desk.
-    """
-    seen = replace(tie, nominated=False)
-    is_telling = seen.same_homeroom or seen.shared_classes or seen.same_grade
-    return tie_sentence(language, seen) if is_telling else ""
+    return GivenName(name.label, name.display_name, " · ".join(filter(None, known)))
 
 
 def _words(language: Language, typesetter: Typesetter) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from everyname.science.connections.intervals import (
     share_of,
 )
 
-__all__ = ["Change", "Round", "compare_rounds"]
+__all__ = ["Change", "Round", "compare_rounds", "plain_wording"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +94,7 @@ def compare_rounds(*, before: Round, after: Round, confidence: float = 0.95) -> 
     >>> change.joiners, change.leavers, change.without_before, change.change.value
     (('d',), ('c',), ('a',), 0.5)
     """
-    if _plain(before.wording) != _plain(after.wording):
+    if plain_wording(before.wording) != plain_wording(after.wording):
         raise ValueError(
             "the two rounds asked different questions and cannot be compared: "
             f"{before.wording!r}, then {after.wording!r}"
@@ -121,7 +121,14 @@ def compare_rounds(*, before: Round, after: Round, confidence: float = 0.95) -> 
     )
 
 
-def _plain(wording: str) -> str:
+def plain_wording(wording: str) -> str:
+    r"""A question as it is compared: spaces, and how letters with marks are encoded, make no other question.
+
+    Examples
+    --------
+    >>> plain_wording("Would they come\\n to you? ") == plain_wording("Would they come to you?")
+    True
+    """
     return " ".join(normalize("NFC", wording).split())
 
 

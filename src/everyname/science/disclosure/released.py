@@ -1,5 +1,6 @@
 """What may be published: made here alone, and only with a proof."""
 
+import hashlib
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,9 +9,15 @@ import numpy.typing as npt
 from everyname.science.disclosure.protecting import Protected
 from everyname.science.disclosure.tables import Ints, Nodes
 
-__all__ = ["NotCertified", "ReleasedTable", "release"]
+__all__ = ["NotCertified", "NotWhole", "ReleasedTable", "packed", "release", "unpacked"]
 
 _PROOF = object()
+_MARK = b"everyname released table 1\n"
+_DIGEST = hashlib.sha256().digest_size
+
+
+class NotWhole(ValueError):
+    """Bytes that are no released table as `packed` wrote it."""
 
 
 class NotCertified(ValueError):
@@ -75,3 +82,43 @@ def _without_proof(protected: Protected) -> Ints:
     is_small = protected.cells.counts[primary] < protected.floor
     wrong = protected.is_published[primary] | is_of_no_use[witnesses.lower[primary]]
     return primary[wrong | (is_small & is_of_no_use[witnesses.upper[primary]])]
+
+
+def packed(table: ReleasedTable) -> bytes:
+    """A released table as bytes, for keeping; the same table always gives the same bytes."""
+    shape = (table.floor, *table.nodes.shape)
+    body = b"".join(
+        (
+            np.array(shape, "<i8").tobytes(),
+            np.ascontiguousarray(table.nodes, "<i4").tobytes(),
+            np.ascontiguousarray(table.counts, "<i8").tobytes(),
+        )
+    )
+    return _MARK + hashlib.sha256(body).digest() + body
+
+
+def unpacked(content: bytes) -> ReleasedTable:
+    """The way back from `packed`: what was released once, with its proof, is released.
+
+    Raises
+    ------
+    NotWhole
+        The bytes are others, or some are missing.
+
+    Examples
+    --------
+    >>> unpacked(b"[1, 2, 3]")
+    Traceback (most recent call last):
+    everyname.science.disclosure.released.NotWhole: this is no released table, or not all of it
+    """
+    begin = len(_MARK) + _DIGEST
+    body = content[begin:]
+    if content[:begin] != _MARK + hashlib.sha256(body).digest():
+        raise NotWhole("this is no released table, or not all of it")
+    head = 3 * 8
+    floor, cells, dimensions = np.frombuffer(body[:head], "<i8").tolist()
+    middle = head + 4 * cells * dimensions
+    nodes = np.frombuffer(body[head:middle], "<i4").astype(np.int32).reshape(cells, dimensions)
+    counts = np.frombuffer(body[middle:], "<i8").astype(np.int64)
+    counts.flags.writeable = False
+    return ReleasedTable(nodes, counts, floor, _PROOF)

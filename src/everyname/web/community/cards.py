@@ -9,10 +9,13 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from everyname.language import Language
+from everyname.web.community.authorization import rights_of
+from everyname.web.community.models import Community
 from everyname.web.community.permissions import Rights
-from everyname.web.community.wording import Wording
+from everyname.web.community.queries import Viewer
+from everyname.web.community.wording import Wording, wording_of
 
-__all__ = ["Card", "Line", "Provider", "Reader", "Way", "gathered"]
+__all__ = ["Card", "Line", "Provider", "Reader", "Way", "gathered", "reader_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,12 @@ class Card:
 
 Provider = Callable[[Reader], Sequence[Card]]
 """A function of a feature; ``settings.HOME_CARDS`` names them in the order in which their cards stand."""
+
+
+def reader_of(viewer: Viewer, community: Community, language: Language, *, at: datetime) -> Reader:
+    """Whoever reads a page now."""
+    words, zone = wording_of(community, language), ZoneInfo(community.time_zone)
+    return Reader(rights_of(viewer), language, words, zone, at)
 
 
 def gathered(reader: Reader) -> list[Card]:

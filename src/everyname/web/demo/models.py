@@ -15,6 +15,7 @@ class PartKey(models.TextChoices):
     KITCHEN = "kitchen"
     LEAD = "lead"
     FORMER_LEAD = "former-lead"
+    FOLLOWING = "following"
     OFFICE = "office"
     LEADER = "leader"
     STEWARD = "steward"

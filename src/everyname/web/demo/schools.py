@@ -30,6 +30,7 @@ LAKEVIEW = Site("lake", "Lakeview Elementary School")
 OFFICE = Site("office", "District office")
 
 _SEED = 2026
+_SAYS_NOT_OF = 8
 _STRANGERS = 0.015
 _COUNSELOR, _TEACHER, _KITCHEN = "counselor", "teacher", "kitchen"
 _WITHOUT_EMAIL = frozenset(("aide", "bus", "custodian", _KITCHEN))
@@ -61,6 +62,8 @@ def northside() -> World:
 def lakeview() -> World:
     """The school whose round is over."""
     world = middle_school(names=240, connectors=24, seed=_SEED + 1)
+    # In a round that is over, all but a few have said that they do not know the rest.
+    world = replace(world, rest_confirmed=np.arange(len(world.connectors)) % _SAYS_NOT_OF != 0)
     return _as_site(world, LAKEVIEW, starring={_COUNSELOR: "Tou Lor"}, grades=_ELEMENTARY)
 
 

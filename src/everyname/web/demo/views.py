@@ -18,6 +18,7 @@ _THEN = {
     PartKey.KITCHEN: "marks",
     PartKey.LEAD: "rounds",
     PartKey.FORMER_LEAD: "rounds",
+    PartKey.FOLLOWING: "own-names",
 }
 """Where each goes on from; the others from home."""
 

@@ -39,6 +39,13 @@ INSTALLED_APPS = [
     "everyname.web.sign_in",
     "everyname.web.people",
     "everyname.web.wall",
+    "everyname.web.stepping_back",
+    "everyname.web.released",
+    "everyname.web.share_out",
+    "everyname.web.again",
+    "everyname.web.following",
+    "everyname.web.own_dots",
+    "everyname.web.keeping",
 ]
 
 MIDDLEWARE = [
@@ -54,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "everyname.web.project.middleware.refuse_too_large",
+    "everyname.web.keeping.presenting.names_replaced",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -74,9 +82,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
     }
 
+_PAPERS = Path(str(resources.files("everyname.papers")))
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [_PAPERS / "pages"],  # charts, tables and parts of print-outs: pages of the web frame them
         "APP_DIRS": True,  # a feature's pages stand in its folder `jinja2`
         "OPTIONS": {
             "environment": "everyname.web.ui.pages.environment",
@@ -95,6 +105,10 @@ CHORES = (
     "everyname.web.jobs.queue.clear_finished",
     "everyname.web.project.database.clear_sessions",
     "everyname.web.people.operations.rosters.forget_expired",
+    "everyname.web.keeping.tasks.forget_due",
+    "everyname.web.share_out.operations.ending.end_for_leavers",
+    "everyname.web.again.operations.figures.count_what_is_over",
+    "everyname.web.following.tasks.write_when_due",
 )
 """What a worker does once an hour: functions of ``at``, which do no harm when they are called twice."""
 
@@ -112,10 +126,23 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # links with which somebody chooses a password
 HOME_CARDS = (
     "everyname.web.wall.views.home.cards",
+    "everyname.web.following.views.cards.home",
     "everyname.web.people.views.home.cards",
+    "everyname.web.released.views.home.cards",
     "everyname.web.community.views.home.cards",
+    "everyname.web.keeping.views.home.cards",
+    "everyname.web.own_dots.views.home.cards",
 )
 """What each feature has for somebody at home, in the order in which it stands there."""
+ROUND_CARDS: tuple[str, ...] = (
+    "everyname.web.stepping_back.views.cards.cards",
+    "everyname.web.released.views.home.round_cards",
+    "everyname.web.share_out.views.cards.round_cards",
+    "everyname.web.following.views.cards.after_round",
+    "everyname.web.again.views.again.cards",
+    "everyname.web.keeping.views.home.round_cards",
+)
+"""What each feature has for whoever leads a round that is over (`wall.after`), in the order of the work."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 PROVIDER = ENVIRONMENT.provider
@@ -137,7 +164,6 @@ LANGUAGES = [("en", "English"), ("es", "Español")]
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 
-_PAPERS = Path(str(resources.files("everyname.papers")))
 STATICFILES_DIRS = [("styles", _PAPERS / "pages" / "styles")]
 if (_PAPERS / "fonts").is_dir():  # without it readers see their own typeface
     STATICFILES_DIRS.append(("fonts", _PAPERS / "fonts"))

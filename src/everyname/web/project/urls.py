@@ -8,6 +8,13 @@ urlpatterns = [
     path("", include("everyname.web.community.urls")),
     path("people/", include("everyname.web.people.urls")),
     path("", include("everyname.web.wall.urls")),
+    path("", include("everyname.web.stepping_back.urls")),
+    path("", include("everyname.web.released.urls")),
+    path("", include("everyname.web.share_out.urls")),
+    path("", include("everyname.web.again.urls")),
+    path("", include("everyname.web.following.urls")),
+    path("", include("everyname.web.own_dots.urls")),
+    path("", include("everyname.web.keeping.urls")),
     path("", include("everyname.web.ui.urls")),
 ]
 if settings.ENVIRONMENT.is_demo:

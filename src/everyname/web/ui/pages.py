@@ -1,12 +1,13 @@
 """Templates: everything is escaped, what is not there stops the page, texts are in the reader's language."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from markupsafe import Markup
 from everyname.language import LANGUAGES, PSEUDO, Language, language
 
 __all__ = ["environment", "reader_language", "texts"]
+
+_FIELD = "everyname.csrf_field"
 
 
 def environment(**options: Any) -> Environment:
@@ -46,8 +49,24 @@ def reader_language() -> Language:
 
 
 def _url(name: str, *args: object, **kwargs: object) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if args or kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _fixed(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@cache
+def _fixed(name: str, urlconf: str, prefix: str) -> str:
+    """An address without parts: every page has ten of them, and they stay what they are."""
+    del prefix  # of the server's own place, which `reverse` asks for itself
+    return reverse(name, urlconf=urlconf)
 
 
 def _csrf(request: HttpRequest) -> Markup:
-    return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+    """The same field for all forms of a page: to mask the token anew for each took a tenth of a small page."""
+    field: Markup | None = request.META.get(_FIELD)
+    if field is None:
+        made = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
+            get_token(request)
+        )
+        field = request.META[_FIELD] = made
+    return field

@@ -11,7 +11,10 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc] #
     """As whitenoise has it, but a typeface that was not fetched is no reason not to start.
 
     Readers then see their own (docs/decisions/0018-fonts-are-fetched-not-kept.md).
+    Scripts that are made of several find each other under these names, too.
     """
+
+    support_js_module_import_aggregation = True
 
     def hashed_name(self, name: str, content: Any = None, filename: str | None = None) -> str:
         try:

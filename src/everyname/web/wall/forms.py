@@ -14,9 +14,9 @@ from everyname.sentences.round import DEFAULT_QUESTION, question_text
 from everyname.web.community.models import Site
 from everyname.web.ui.pages import reader_language
 from everyname.web.ui.texts import say
-from everyname.web.wall.models import Scope
+from everyname.web.wall.models import Round, Scope
 from everyname.web.wall.moments import NoSuchTime, on_the_clock
-from everyname.web.wall.wording import usual_answers
+from everyname.web.wall.wording import answers, usual_answers
 
 __all__ = ["ClosingForm", "CodeForm", "FindSomeoneForm", "OpenForm", "SlipsForm"]
 
@@ -121,6 +121,18 @@ class OpenForm(forms.Form):
             self.fields[f"meaning_{answer.level}"] = forms.CharField(
                 max_length=200, initial=answer.meaning, label=say("What it means")
             )
+
+    @staticmethod
+    def like(former: Round, reader: Language, *, sites: Collection[UUID]) -> dict[str, Any]:
+        """What stands there already where a round is to ask what another has asked: `initial` of the form."""
+        said = answers(reader, former.levels)
+        return {
+            "sites": list(sites),
+            "question": question_text(reader, former.question),
+            **{name: getattr(former, name) for name in ("scope", "floor", "answered_percent")},
+            **{f"words_{answer.level}": answer.words for answer in said},
+            **{f"meaning_{answer.level}": answer.meaning for answer in said},
+        }
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -3,7 +3,7 @@
 from everyname.engine.wall.comparing.folder import COMPARISON_FILES, write_comparison
 from everyname.engine.wall.comparing.numbers import comparison_numbers
 from everyname.engine.wall.comparing.records import Became, Cautions, Comparison, GroupChange, Said
-from everyname.engine.wall.comparing.rounds import compare_folders
+from everyname.engine.wall.comparing.rounds import compare_folders, compare_runs
 from everyname.engine.wall.comparing.words import Words, comparison_words, views_that_may_be_told
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Said",
     "Words",
     "compare_folders",
+    "compare_runs",
     "comparison_numbers",
     "comparison_words",
     "views_that_may_be_told",

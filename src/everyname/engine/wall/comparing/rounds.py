@@ -15,7 +15,7 @@ from everyname.engine.wall.settings import Settings, read_settings
 from everyname.formats.problems import Refusal
 from everyname.science.connections import Change, Round, State, compare_rounds
 
-__all__ = ["compare_folders"]
+__all__ = ["compare_folders", "compare_runs"]
 
 _FEWEST_IN_BOTH = 10
 """One in so many of the smaller round must be in both."""
@@ -46,18 +46,59 @@ def compare_folders(before: Path, after: Path) -> Comparison:
             "the earlier one first."
         )
     _check_identity(before, earlier, after, later, change)
-    floor = max(each.floor for each in settings)
+    return _compared(
+        earlier,
+        later,
+        change,
+        said=_said((before, earlier), (after, later)),
+        divided=_divided(earlier),
+        floor=max(each.floor for each in settings),
+        settings=_changed_settings(*settings),
+    )
+
+
+def compare_runs(
+    earlier: Run, later: Run, *, said: tuple[Said, Said], divided: frozenset[str], floor: int
+) -> Comparison:
+    """Compare two rounds that keep their people's identifiers by themselves. Cost: linear in the names of both.
+
+    Parameters
+    ----------
+    said : what each of the two says of itself.
+    divided : names that were given to somebody in the earlier round; those who were not on its wall do not count.
+    floor : a group with fewer names known in both rounds is not shown.
+
+    Raises
+    ------
+    ValueError
+        They asked different questions.
+    """
+    change = compare_rounds(before=_round(earlier), after=_round(later))
+    divided &= earlier.standings.keys()
+    return _compared(earlier, later, change, said=said, divided=divided, floor=floor, settings=())
+
+
+def _compared(
+    earlier: Run,
+    later: Run,
+    change: Change,
+    *,
+    said: tuple[Said, Said],
+    divided: frozenset[str],
+    floor: int,
+    settings: tuple[tuple[str, str, str], ...],
+) -> Comparison:
     return Comparison(
         before=earlier,
         after=later,
-        said=_said((before, earlier), (after, later)),
+        said=said,
         change=change,
         without=_became(_without_dot(earlier), later),
-        divided=_became(_divided(earlier), later),
-        divided_with_dot_then=sum(_has_dot(earlier, name_id) for name_id in _divided(earlier)),
+        divided=_became(divided, later),
+        divided_with_dot_then=sum(_has_dot(earlier, name_id) for name_id in divided),
         groups=change_by_group(earlier, later, change, floor=floor),
         floor=floor,
-        cautions=_cautions(earlier, later, change, *settings),
+        cautions=_cautions(earlier, later, change, settings),
     )
 
 
@@ -148,11 +189,17 @@ def _became(name_ids: Iterable[str], later: Run) -> Became:
     )
 
 
-def _cautions(earlier: Run, later: Run, change: Change, then: Settings, now: Settings) -> Cautions:
+def _changed_settings(then: Settings, now: Settings) -> tuple[tuple[str, str, str], ...]:
     both = {key: (str(getattr(then, key)), str(getattr(now, key))) for key in ("asked", "answered_share")}
+    return tuple((key, *values) for key, values in both.items() if values[0] != values[1])
+
+
+def _cautions(
+    earlier: Run, later: Run, change: Change, settings: tuple[tuple[str, str, str], ...]
+) -> Cautions:
     return Cautions(
         few_in_both=2 * len(change.stayed) < _smaller(earlier, later),
         called_the_same=called_the_same(earlier.roll, later.roll, change),
         called_otherwise=called_otherwise(earlier.roll, later.roll, change),
-        settings=tuple((key, *values) for key, values in both.items() if values[0] != values[1]),
+        settings=settings,
     )

@@ -1,7 +1,5 @@
 """Where somebody goes on from, and who may do what."""
 
-from zoneinfo import ZoneInfo
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,11 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from everyname.web.community.authorization import rights_of
-from everyname.web.community.cards import Card, Reader, Way, gathered
-from everyname.web.community.models import RoleKind
+from everyname.web.community.cards import Card, Reader, Way, gathered, reader_of
 from everyname.web.community.queries import community_or_none
-from everyname.web.community.wording import wording_of
 from everyname.web.ui.pages import reader_language
 
 __all__ = ["cards", "home", "roles"]
@@ -26,22 +21,13 @@ def home(request: HttpRequest) -> HttpResponse:
     community, language = community_or_none(), reader_language()
     if community is None:
         return redirect("start")
-    reader = Reader(
-        rights=rights_of(request.user),
-        language=language,
-        words=wording_of(community, language),
-        zone=ZoneInfo(community.time_zone),
-        at=timezone.now(),
-    )
+    reader = reader_of(request.user, community, language, at=timezone.now())
     return render(request, "community/home.jinja", {"community": community, "cards": gathered(reader)})
 
 
 def cards(reader: Reader) -> list[Card]:
     """What the community itself has for somebody."""
     say, found = reader.language.say, []
-    if RoleKind.LEADER in reader.rights.sites:
-        title, text = say("Released numbers"), say("Numbers that are released appear here: none yet.")
-        found.append(Card(title, text))
     if reader.rights.may_run_the_installation():
         found.append(
             Card(

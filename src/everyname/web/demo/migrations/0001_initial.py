@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                             ("kitchen", "Kitchen"),
                             ("lead", "Lead"),
                             ("former-lead", "Former Lead"),
+                            ("following", "Following"),
                             ("office", "Office"),
                             ("leader", "Leader"),
                             ("steward", "Steward"),
@@ -48,7 +49,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "key__in",
-                                ["teacher", "kitchen", "lead", "former-lead", "office", "leader", "steward"],
+                                [
+                                    *("teacher", "kitchen", "lead", "former-lead"),
+                                    *("following", "office", "leader", "steward"),
+                                ],
                             )
                         ),
                         name="a_part_of_the_cast",

@@ -1,6 +1,7 @@
 """The community, built as people would build it: rosters, roles, rounds, marks; all of it or nothing."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.crypto import get_random_string
@@ -10,6 +11,7 @@ from everyname.web.community.models import Member, Site, Words
 from everyname.web.community.operations import create_community
 from everyname.web.demo.models import Part, PartKey
 from everyname.web.demo.office_world import office_world
+from everyname.web.demo.operations.afterwards import follow_through
 from everyname.web.demo.operations.members import members_with_roles
 from everyname.web.demo.operations.past_and_present import meet_at_the_office, meet_lately, meet_now
 from everyname.web.demo.operations.rosters import load_office, load_schools
@@ -69,6 +71,9 @@ def build_demo(*, at: datetime, time_zone: str = "UTC", progress: Progress = sil
         sites = {site.name: site for site in Site.objects.all()}
         cast = {PartKey.STEWARD: steward, **members_with_roles(sites, by=steward, at=began)}
         meet_lately(lake, sites[LAKEVIEW.name], lead=cast[PartKey.FORMER_LEAD], at=at, progress=progress)
+        cast[PartKey.FOLLOWING] = follow_through(
+            sites[LAKEVIEW.name], lead=cast[PartKey.FORMER_LEAD], zone=ZoneInfo(time_zone), progress=progress
+        )
         meet_now(north, sites[NORTHSIDE.name], lead=cast[PartKey.LEAD], at=at, progress=progress)
         meet_at_the_office(
             office_world(colleagues),

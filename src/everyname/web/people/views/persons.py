@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from everyname.papers.report.grades import grade_name
+from everyname.web.community.authorization import rights_of
 from everyname.web.people.forms import PersonForm
 from everyname.web.people.operations.persons import (
     IdentifierTaken,
@@ -106,7 +107,14 @@ def correct(request: HttpRequest, site_id: UUID, person_id: UUID) -> HttpRespons
         )
         messages.success(request, reader_language().say("Saved"))
         return redirect("people", site_id)
-    seen = {"site": here.site, "form": form, "person": person, "here": here, "local_day": local_days()}
+    seen = {
+        "site": here.site,
+        "form": form,
+        "person": person,
+        "here": here,
+        "local_day": local_days(),
+        "runs": rights_of(request.user).may_run_the_installation(),
+    }
     return render(request, "people/person.jinja", seen, status=422 if form.errors else 200)
 
 

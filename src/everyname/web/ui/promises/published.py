@@ -8,7 +8,10 @@ __all__ = ["on_published_numbers"]
 
 def on_published_numbers(language: Language) -> Chapter:
     """What leaders and the public may read."""
-    return Chapter(language.say("Numbers that are published"), (_tables(language), _reports(language)))
+    return Chapter(
+        language.say("Numbers that are published"),
+        (_tables(language), _reports(language), _leaders(language)),
+    )
 
 
 def _tables(language: Language) -> Promise:
@@ -51,6 +54,32 @@ def _reports(language: Language) -> Promise:
                 "science/disclosure/test_protected_tables_are_audited.py"
                 "::test_two_releases_in_a_row_give_nothing_away_when_people_move",
                 "cli/test_disclose_ledger.py::test_a_later_release_keeps_what_an_earlier_one_hid",
+            ),
+            kept(
+                say(
+                    "What is released about a school, about its district and about its neighbour hangs together: none "
+                    "of it gives away what another hides."
+                ),
+                "web/released/test_two_releases.py"
+                "::test_releases_of_the_schools_and_of_the_district_give_nobody_away",
+                "web/released/test_merged_releases.py::test_merged_and_apart_give_nobody_away",
+            ),
+        ),
+    )
+
+
+def _leaders(language: Language) -> Promise:
+    say = language.say
+    return Promise(
+        say("Leaders see released numbers, and nothing else of a round"),
+        (
+            kept(
+                say("No page of a leader names anybody, and none reads what is kept with the proof."),
+                "web/released/test_releasing.py::test_nothing_but_the_table_reaches_a_leader",
+            ),
+            kept(
+                say("Whoever leads one of two sites does not see what is about both."),
+                "web/released/test_releasing.py::test_a_leader_of_one_site_sees_nothing_of_two",
             ),
         ),
     )

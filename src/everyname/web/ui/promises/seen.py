@@ -94,10 +94,25 @@ def _names(language: Language) -> Promise:
             kept(
                 say("While a round is open nobody sees it; after closing its lead does, and nobody else."),
                 "web/wall/test_dots.py::test_nobody_sees_it_before_closing_and_only_the_lead_after",
+                "web/stepping_back/test_without.py::test_only_the_lead_sees_it_and_nobody_before_closing",
             ),
             kept(
                 say("Whoever looks stands in the record."),
                 "web/wall/test_dots.py::test_every_look_is_on_record_once",
+                "web/stepping_back/test_without.py::test_every_look_is_on_record",
+            ),
+            kept(
+                say(
+                    "The wall with its dots is shown in one browser, once its lead has said that staff are alone, "
+                    "and for fifteen minutes."
+                ),
+                "web/stepping_back/test_revealed.py::test_nothing_is_shown_before_somebody_has_said_that_staff_are_alone",
+                "web/stepping_back/test_revealed.py::test_after_fifteen_minutes_the_server_shows_it_no_more",
+                "web/stepping_back/test_revealed.py::test_it_is_shown_in_that_one_browser_alone",
+            ),
+            kept(
+                say("A wall of those who mark themselves is shown to nobody."),
+                "web/stepping_back/test_revealed.py::test_a_wall_of_those_who_mark_is_not_shown_to_them",
             ),
             kept(
                 say("The folder of results opens to nobody else, and says that it is confidential."),

@@ -45,5 +45,29 @@ def on_dividing(language: Language) -> Chapter:
                     ),
                 ),
             ),
+            _no_needs_no_reason(language),
+        ),
+    )
+
+
+def _no_needs_no_reason(language: Language) -> Promise:
+    say = language.say
+    return Promise(
+        say("A no needs no reason and loses no name"),
+        (
+            kept(
+                say(
+                    "Whoever declines gives no reason, and the name waits for somebody else. Whatever is "
+                    "proposed, pinned, declined, imported or closed, in whatever order: no name is lost, "
+                    "and none counts twice."
+                ),
+                "web/share_out/test_answering.py::test_somebody_declines_and_the_name_finds_another",
+                "web/share_out/test_nothing_is_lost.py::test_no_sequence_of_acts_loses_a_name_or_counts_one_twice",
+            ),
+            kept(
+                say("No reason, price or choice that a lead sees says what anybody has marked."),
+                "web/share_out/test_pages.py::test_nobody_learns_of_marks_from_reasons_prices_or_choices",
+                "web/share_out/test_pages.py::test_whoever_gave_a_dot_can_be_chosen_like_everybody_else",
+            ),
         ),
     )

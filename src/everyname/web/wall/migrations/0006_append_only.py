@@ -3,8 +3,8 @@
 One change is let through: the lead's answer to a late event, given once. Nobody can be deleted whom an event
 speaks of, nor a round that has any; PROTECT says so before the triggers do.
 
-The door for an erasure, which is still to come: in one transaction run the statements of ``_DOORS``, erase, and run
-those of ``_GUARDS``. Both databases undo them together with everything else, and nobody sees the table without
+An erasure has a door (`keeping.guards`): in one transaction it does what the statements of ``_DOORS`` do, erases, and
+puts back what those of ``_GUARDS`` made. Both databases undo them together with everything else, and nobody sees the table without
 its guards. There is no switch that a mistake could leave on. TRUNCATE is not refused: no code of ours says
 it, and whoever owns the tables, as one must to say it, could take the triggers away as well.
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from everyname.web.audit.operations import record
-from everyname.web.community.models import Member, Role, RoleKind
+from everyname.web.community.models import Community, Member, Role, RoleKind
 from everyname.web.people.models import Person, PersonSite
 from everyname.web.wall.models import Guess, Invitation
 from everyname.web.wall.permissions import closing
@@ -20,7 +20,15 @@ from everyname.web.wall.queries.entering import (
     too_many_guesses,
 )
 
-__all__ = ["CannotEnter", "TooManyGuesses", "enter", "opened_by_letters", "session_end"]
+__all__ = [
+    "CannotEnter",
+    "TooManyGuesses",
+    "enter",
+    "may_do_more_than_mark",
+    "member_who_is",
+    "opened_by_letters",
+    "session_end",
+]
 
 Opened = TypeVar("Opened")
 
@@ -54,7 +62,7 @@ def enter(invitation: Invitation, *, at: datetime) -> Member:
         why = standing(current, at)
         if why is not Standing.OPENS:
             raise CannotEnter(why)
-        member = _member(current.connector, at)
+        member = member_who_is(current.connector, at)
         opens = not may_do_more_than_mark(member)
         if opens:
             current.used_at = at
@@ -71,15 +79,24 @@ def may_do_more_than_mark(member: Member) -> bool:
     return has_account or member.roles.exclude(kind=RoleKind.CONNECTOR).exists()
 
 
-def _member(connector: Person, at: datetime) -> Member:
-    """The member who is this connector, with the role at their sites; made where there is none."""
+def member_who_is(connector: Person, at: datetime) -> Member:
+    """The member who is this connector, with the role at their sites; made where there is none.
+
+    Whoever is new is written to in the language of the community until they choose another.
+    """
     email = connector.email.lower() or None
     member = connector.member
     if member is None:
         member = Member.objects.filter(email=email, person__isnull=True).first() if email else None
     if member is None:
         taken = Member.objects.filter(email=email).exists() if email else False
-        member = Member(name=connector.display_name[:200], email=None if taken else email, joined_at=at)
+        community = Community.objects.first()
+        member = Member(
+            name=connector.display_name[:200],
+            email=None if taken else email,
+            language=community.language if community else "en",
+            joined_at=at,
+        )
         member.set_unusable_password()
         member.save()
     if connector.member_id != member.pk:

@@ -19,7 +19,7 @@ from everyname.web.wall.permissions import closing, is_over
 from everyname.web.wall.queries.hexes import Hex
 from everyname.web.wall.queries.rounds import led_round
 
-__all__ = ["ClosedRound", "Somebody", "closed_round", "what_was_answered"]
+__all__ = ["ClosedRound", "Key", "Somebody", "closed_round", "somebodies", "what_was_answered"]
 
 Key = str
 """An id as `Hex` reads it: marks are many."""
@@ -31,7 +31,9 @@ class Somebody:
 
     Attributes
     ----------
+    weight : full-time share, decimal text.
     was_there : when the round closed they had joined and not left.
+    has_left : they have left by now.
     said_rest : they have said that they do not know the names they left empty.
     """
 
@@ -42,7 +44,9 @@ class Somebody:
     manager: Key | None
     is_name: bool
     is_connector: bool
+    weight: str
     was_there: bool
+    has_left: bool
     said_rest: bool
 
 
@@ -83,12 +87,16 @@ def closed_round(viewer: Viewer, round_id: UUID, *, at: datetime) -> Round:
     return asked
 
 
-def what_was_answered(closed: Round) -> ClosedRound:
+def what_was_answered(closed: Round, *, about: UUID | None = None) -> ClosedRound:
     """Everything that was said in a round of `closed_round`, in six queries at most.
 
     Which classes somebody belonged to is not kept from then: where the roster has changed since, it is what it
     says today. Whoever has left since, or has gone to another site, is still there; whoever has joined since, or
     come to a site, is not.
+
+    Parameters
+    ----------
+    about : of all marks only those on this name; everybody else is read as well.
     """
     end = closing(closed)
     now, past = here = _places(closed, end)
@@ -101,27 +109,35 @@ def what_was_answered(closed: Round) -> ClosedRound:
         | Q(pk__in=marks.values("connector"))
         | Q(pk__in=rests.values("connector"))
     )
-    was_there = Q(joined_at__lte=end) & (Q(left_at__isnull=True) | Q(left_at__gt=end))
-    rows = people.annotate(
-        was_there=was_there, said_rest=Exists(rests.filter(connector=OuterRef("pk")))
-    ).values_list(
-        *(Hex("pk"), "display_name", "grade", "source_id", Hex("manager_id"), "is_name", "is_connector"),
-        *("was_there", "said_rest"),
-    )
+    wanted = marks.filter(name=about) if about else marks
     groups = GroupPerson.objects.filter(person__in=people.values("pk"))
     newcomers = _newcomers(closed, *here)
     return ClosedRound(
-        people=[Somebody(*row) for row in rows],
+        people=somebodies(closed, people),
         sites=_sites(*here),
         groups=list(
             groups.values_list(Hex("person_id"), Hex("group_id"), "group__title", "group__is_homeroom")
         ),
-        marks=list(marks.values_list(Hex("name_id"), Hex("connector_id"), "level")),
+        marks=list(wanted.values_list(Hex("name_id"), Hex("connector_id"), "level")),
         newcomers=newcomers,
         rests=_rests(closed) if newcomers else {},
         is_by_groups=closed.scope == Scope.GROUPS,
         answered_percent=closed.answered_percent,
     )
+
+
+def somebodies(closed: Round, people: "QuerySet[Person]") -> list[Somebody]:
+    """People as they stand in a round, in one query."""
+    end = closing(closed)
+    was_there = Q(joined_at__lte=end) & (Q(left_at__isnull=True) | Q(left_at__gt=end))
+    said = Rest.objects.filter(round=closed, connector=OuterRef("pk"))
+    rows = people.annotate(
+        was_there=was_there, has_left=Q(left_at__isnull=False), said_rest=Exists(said)
+    ).values_list(
+        *(Hex("pk"), "display_name", "grade", "source_id", Hex("manager_id"), "is_name", "is_connector"),
+        *("weight", "was_there", "has_left", "said_rest"),
+    )
+    return [Somebody(*row) for row in rows]
 
 
 def _places(closed: Round, end: datetime) -> tuple[QuerySet[PersonSite], QuerySet[PastSite]]:

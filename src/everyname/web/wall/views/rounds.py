@@ -1,5 +1,6 @@
 """Rounds for their lead: all of them, a new one, one with its totals, its end, and what came after it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -12,8 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from everyname.language import Language
 from everyname.sentences.round import question_text
+from everyname.web.community.authorization import or_not_found
+from everyname.web.community.cards import Card, reader_of
+from everyname.web.community.models import Site
+from everyname.web.community.queries import community_or_none
 from everyname.web.community.views.acting import acting_member
+from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
+from everyname.web.wall.after import cards_after
 from everyname.web.wall.forms import ClosingForm, OpenForm
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
@@ -54,13 +61,16 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
-    """Open a round."""
+    """Open a round; one that asks what another has asked where the address says ``like`` which."""
     reader, now = reader_language(), timezone.now()
+    sites = led_sites(request.user)
+    former = _former(request)
     form = OpenForm(
         request.POST if request.method == "POST" else None,
-        sites=led_sites(request.user),
+        sites=sites,
         zone=local_zone(),
         reader=reader,
+        initial=OpenForm.like(former, reader, sites=_chosen(request, sites)) if former else None,
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -82,7 +92,30 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _opened(reader, made, now))
             return redirect("round-invitations", made.pk)
-    return render(request, "wall/new.jinja", {"form": form}, status=422 if form.errors else 200)
+    page = {"form": form, "is_like_another": former is not None}
+    return render(request, "wall/new.jinja", page, status=422 if form.errors else 200)
+
+
+def _former(request: HttpRequest) -> Round | None:
+    """The round to be asked again.
+
+    Raises
+    ------
+    Http404
+        There is none, or it is somebody else's.
+    """
+    if "like" not in request.GET:
+        return None
+    key = uuid_or_none(request.GET["like"])
+    or_not_found(key is not None)
+    assert key is not None
+    return led_round(request.user, key)
+
+
+def _chosen(request: HttpRequest, sites: Iterable[Site]) -> list[UUID]:
+    """The sites that the address names, of those that may be."""
+    named = set(request.GET.getlist("at"))
+    return [site.pk for site in sites if str(site.pk) in named]
 
 
 def _opened(language: Language, made: Round, now: datetime) -> str:
@@ -116,7 +149,14 @@ def one(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "answers": answers(reader, asked.levels),
     }
     stage = {"is_over": is_over(asked, now), "has_begun": has_begun(asked, now)}
-    return render(request, "wall/round.jinja", {**_heading(asked), **facts, **stage})
+    after = _after(request, asked) if stage["is_over"] else []
+    return render(request, "wall/round.jinja", {**_heading(asked), **facts, **stage, "after": after})
+
+
+def _after(request: HttpRequest, closed: Round) -> list[Card]:
+    community = community_or_none()
+    assert community is not None, "a round has a site, and a site its community"
+    return cards_after(reader_of(request.user, community, reader_language(), at=timezone.now()), closed)
 
 
 def _heading(asked: Round) -> dict[str, object]:

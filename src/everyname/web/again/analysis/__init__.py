@@ -1,0 +1,1 @@
+"""Two rounds, and many, as the science takes them."""

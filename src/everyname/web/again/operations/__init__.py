@@ -1,0 +1,1 @@
+"""Looks that stand in the record, and figures that are kept."""

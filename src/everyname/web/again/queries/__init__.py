@@ -1,0 +1,1 @@
+"""What may be read of two rounds, and by whom."""

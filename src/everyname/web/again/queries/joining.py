@@ -1,0 +1,66 @@
+"""Who has come to the wall since a round closed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from everyname.engine.wall.roll import told_apart
+from everyname.language import name_order
+from everyname.web.people.models import GroupPerson, PastSite, Person, PersonSite
+from everyname.web.wall.models import Mark, Round
+from everyname.web.wall.permissions import closing
+
+__all__ = ["Joiner", "joined_since", "joiners_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """A name that no round has asked about; ``called`` tells namesakes apart, ``group`` is their homeroom."""
+
+    called: str
+    group: str
+    grade: str
+
+
+def joined_since(closed: Round, sites: Collection[UUID]) -> QuerySet[Person]:
+    """Everybody who is at some sites of a round now and was not at any of it when it closed, nor marked in it."""
+    end, here = closing(closed), [site.pk for site in closed.sites.all()]
+    had_come = Q(since__isnull=True) | Q(since__lte=end)
+    stays = PersonSite.objects.filter(had_come, person=OuterRef("pk"), site__in=here)
+    stayed = PastSite.objects.filter(had_come, person=OuterRef("pk"), site__in=here, until__gt=end)
+    marked = Mark.objects.filter(round=closed, name=OuterRef("pk"))
+    was_there = Q(joined_at__lte=end) & (Exists(stays) | Exists(stayed))
+    now = PersonSite.objects.filter(site__in=sites).values("person")
+    return Person.objects.filter(left_at__isnull=True, pk__in=now).exclude(was_there).exclude(Exists(marked))
+
+
+def joiners_at(closed: Round, sites: Collection[UUID]) -> dict[UUID, list[Joiner]]:
+    """Names that joined, at the first of these sites to which they belong, by what they are called."""
+    names = joined_since(closed, sites).filter(is_name=True)
+    people = {each.pk: each for each in names.only("display_name", "grade", "source_id")}
+    groups = _homerooms(names)
+    called = told_apart(
+        (each.source_id, each.display_name, groups.get(pk, "")) for pk, each in people.items()
+    )
+    at: dict[UUID, UUID] = {}
+    places = PersonSite.objects.filter(site__in=sites, person__in=names.values("pk"))
+    for person, site in places.order_by("position", "pk").values_list("person_id", "site_id"):
+        at.setdefault(person, site)
+    found: dict[UUID, list[Joiner]] = {}
+    for pk, each in sorted(people.items(), key=lambda item: (name_order(called[item[1].source_id]), item[0])):
+        if pk in at:
+            joiner = Joiner(called[each.source_id], groups.get(pk, ""), each.grade)
+            found.setdefault(at[pk], []).append(joiner)
+    return found
+
+
+def _homerooms(people: QuerySet[Person]) -> dict[UUID, str]:
+    """Who is in which homeroom, or in which first class by title."""
+    rows = GroupPerson.objects.filter(person__in=people.values("pk"))
+    rows = rows.order_by("-group__is_homeroom", "group__title")
+    found: dict[UUID, str] = {}
+    for person, title in rows.values_list("person_id", "group__title"):
+        found.setdefault(person, title)
+    return found

@@ -1,0 +1,1 @@
+"""Pages for whoever leads: the next round, two rounds side by side, a site over time."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Following(AppConfig):
+    name = "everyname.web.following"
+    label = "following"

@@ -1,0 +1,1 @@
+"""What changes about check-ins, letters, links and calendars."""

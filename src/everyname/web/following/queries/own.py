@@ -1,0 +1,215 @@
+"""A connector's own names, with what they said about each. Nobody else is shown them from here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from everyname.engine.wall.roll import told_apart
+from everyname.language import name_order
+from everyname.web.community.authorization import or_not_found
+from everyname.web.community.models import Member
+from everyname.web.community.permissions import Rights
+from everyname.web.community.queries import Viewer
+from everyname.web.following.days import due_day, moment_now
+from everyname.web.following.models import CheckIn, FollowingSettings, Moment
+from everyname.web.following.queries.given import Given
+from everyname.web.following.reached import zone_of
+from everyname.web.people.models import Person
+from everyname.web.share_out.models import LIVE, Assignment, State
+from everyname.web.share_out.queries.own import tie_of
+
+__all__ = [
+    "OwnName",
+    "OwnSelf",
+    "allows_notes",
+    "how_many",
+    "own_name",
+    "own_names",
+    "own_person",
+    "own_self",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSelf:
+    """The connector who the viewer is, where that is, and how they are reminded: by letters, by a calendar."""
+
+    connector: Person
+    zone: ZoneInfo
+    gets_letters: bool
+    has_feed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """A name that the viewer was offered or has said yes to.
+
+    Attributes
+    ----------
+    id : of the assignment.
+    answer : what they said last; ``""`` for nothing yet.
+    is_asked : a check-in is due that has no answer yet.
+    next_day : when the next one is due; None before a yes, and after the last.
+    """
+
+    id: UUID
+    given: Given
+    is_offered: bool
+    answer: str
+    note: str
+    is_asked: bool
+    next_day: date | None
+
+
+def own_person(viewer: Viewer) -> Person:
+    """The connector who the viewer is; see `own_self`."""
+    return own_self(viewer).connector
+
+
+def own_self(viewer: Viewer) -> OwnSelf:
+    """The connector who the viewer is, in one query.
+
+    Raises
+    ------
+    Http404
+        They are none.
+    """
+    or_not_found(isinstance(viewer, Member) and viewer.is_active)
+    assert isinstance(viewer, Member)
+    found: Any = next(iter(Person.objects.raw(_SELF, {"member": viewer.pk.hex})), None)
+    or_not_found(found is not None)
+    return OwnSelf(found, zone_of(viewer, found.of_community), not found.has_stopped, bool(found.has_feed))
+
+
+# As text, like the other: after a letter went out everybody opens their page at the same moment, and to put both
+# together out of querysets was most of making it.
+_SELF = """
+    SELECT
+        person.id, person.source_id, person.display_name, person.email,
+        community.time_zone AS of_community,
+        box.stopped_at IS NOT NULL AS has_stopped, feed.connector_id IS NOT NULL AS has_feed
+    FROM people_person AS person
+    CROSS JOIN community_community AS community
+    LEFT JOIN following_letterbox AS box ON box.connector_id = person.id
+    LEFT JOIN following_calendarfeed AS feed ON feed.connector_id = person.id
+    WHERE person.member_id = %(member)s AND person.is_connector AND person.left_at IS NULL
+"""
+
+
+def own_names(me: OwnSelf, *, at: datetime) -> list[OwnName]:
+    """What somebody was offered and has said yes to: offers first, then by name; one query."""
+    rows = list(Assignment.objects.raw(_HELD, {"connector": me.connector.pk.hex}))
+    found = list(_own_names(rows, at=at, zone=me.zone))
+    return sorted(found, key=lambda each: (not each.is_offered, name_order(each.given.label), each.id))
+
+
+# A row for each assignment and what was said about it, the first said first; one row where nothing was.
+_HELD = """
+    SELECT
+        held.id, held.state, held.answered_at, held.reason,
+        name.source_id AS source_id, name.display_name AS display_name, name.grade AS grade,
+        (
+            SELECT team.title
+            FROM people_groupperson AS theirs JOIN people_group AS team ON team.id = theirs.group_id
+            WHERE theirs.person_id = name.id
+            ORDER BY team.is_homeroom DESC, team.title
+            LIMIT 1
+        ) AS homeroom,
+        (
+            SELECT site.name
+            FROM people_personsite AS here JOIN community_site AS site ON site.id = here.site_id
+            WHERE here.person_id = name.id
+            ORDER BY here.position
+            LIMIT 1
+        ) AS site,
+        said.moment AS moment, said.answer AS answer, said.note AS note
+    FROM share_out_assignment AS held
+    JOIN share_out_need AS need ON need.id = held.need_id
+    JOIN people_person AS name ON name.id = need.name_id
+    LEFT JOIN following_checkin AS said ON said.assignment_id = held.id
+    WHERE
+        held.connector_id = %(connector)s
+        AND held.state IN ('offered', 'accepted')
+        AND need.ended_at IS NULL
+    ORDER BY held.id, said.at
+"""
+
+
+def _own_names(rows: Sequence[Any], *, at: datetime, zone: ZoneInfo) -> Iterator[OwnName]:
+    labels = told_apart(
+        {each.source_id: (each.source_id, each.display_name, each.homeroom or "") for each in rows}.values()
+    )
+    several = len({each.site for each in rows}) > 1
+    for _, group in groupby(rows, key=lambda each: each.pk):
+        said = list(group)
+        first, last = said[0], said[-1]
+        given = Given(
+            label=labels[first.source_id],
+            display_name=first.display_name or first.source_id,
+            homeroom=first.homeroom or "",
+            grade=first.grade,
+            site=(first.site or "") if several else "",
+            tie=tie_of(first.reason),
+        )
+        yes = first.answered_at if first.state == State.ACCEPTED else None
+        is_asked, next_day = _asked(yes, {each.moment for each in said}, at=at, zone=zone)
+        yield OwnName(
+            id=first.pk,
+            given=given,
+            is_offered=yes is None,
+            answer=last.answer or "",
+            note=last.note or "",
+            is_asked=is_asked,
+            next_day=next_day,
+        )
+
+
+def _asked(
+    yes: datetime | None, done: set[str | None], *, at: datetime, zone: ZoneInfo
+) -> tuple[bool, date | None]:
+    if yes is None:
+        return False, None
+    asked, today = moment_now(yes, at, zone), at.astimezone(zone).date()
+    ahead = [due_day(yes, each, zone) for each in Moment if each not in done]
+    return asked is not None and asked not in done, min((day for day in ahead if day > today), default=None)
+
+
+def own_name(me: OwnSelf, assignment_id: UUID, *, at: datetime) -> OwnName:
+    """One of somebody's own that was accepted, and still is.
+
+    Raises
+    ------
+    Http404
+        There is none, it is somebody else's, or it is not to be checked in on.
+    """
+    mine = {each.id: each for each in own_names(me, at=at)}
+    found = mine.get(assignment_id)
+    or_not_found(found is not None and not found.is_offered)
+    assert found is not None
+    return found
+
+
+def allows_notes() -> bool:
+    """Whether the steward lets words stand beside an answer."""
+    return FollowingSettings.objects.filter(allows_notes=True).exists()
+
+
+def how_many(rights: Rights, *, at: datetime, zone: ZoneInfo) -> tuple[int, int]:
+    """For home: how many names somebody has, and how many of them ask for something now; two queries at most."""
+    held = Assignment.objects.filter(
+        connector__member=rights.member_id,
+        connector__left_at__isnull=True,
+        connector__is_connector=True,
+        state__in=LIVE,
+        need__ended_at__isnull=True,
+    )
+    rows = list(held.values_list("pk", "state", "answered_at")) if rights.member_id else []
+    moments = {pk: moment_now(yes, at, zone) for pk, state, yes in rows if state == State.ACCEPTED and yes}
+    due = {(pk, moment.value) for pk, moment in moments.items() if moment}
+    done = CheckIn.objects.filter(assignment__in=[pk for pk, _ in due]).values_list("assignment_id", "moment")
+    asked = due - set(done) if due else due
+    return len(rows), len(asked) + sum(state == State.OFFERED for _, state, _ in rows)

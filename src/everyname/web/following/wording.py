@@ -1,0 +1,43 @@
+"""What answers and names are called on pages and slips."""
+
+from collections.abc import Mapping
+
+from everyname.language import Language, isolated
+from everyname.papers.report.grades import grade_name
+from everyname.sentences.following import seen_tie
+from everyname.web.following.models import Answer, Moment
+from everyname.web.following.queries.given import Given
+
+__all__ = ["answer_words", "known_of", "moment_words"]
+
+
+def answer_words(language: Language) -> Mapping[str, str]:
+    """What was said, in short."""
+    return {
+        Answer.REACHED_OUT.value: language.term("how it goes", "reached out"),
+        Answer.TALKED.value: language.term("how it goes", "talked"),
+        Answer.GROWING.value: language.term("how it goes", "growing"),
+        Answer.NOT_YET.value: language.term("how it goes", "not yet"),
+        Answer.REMATCH.value: language.term("how it goes", "please find somebody else"),
+    }
+
+
+def moment_words(language: Language) -> Mapping[str, str]:
+    """When somebody is asked, as a heading."""
+    return {
+        Moment.FOUR_WEEKS.value: language.say("After four weeks"),
+        Moment.TWO_MONTHS.value: language.say("After two months"),
+    }
+
+
+def known_of(language: Language, given: Given) -> str:
+    """What stands below a name: class, grade, site, and what anybody could see ties the two."""
+    # Who shares a name has the class in the label already.
+    where = given.homeroom if given.label == given.display_name else ""
+    known = (
+        isolated(where),
+        grade_name(language, given.grade),
+        isolated(given.site),
+        seen_tie(language, given.tie),
+    )
+    return " · ".join(filter(None, known))

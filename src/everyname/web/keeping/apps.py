@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Keeping(AppConfig):
+    name = "everyname.web.keeping"
+    label = "keeping"

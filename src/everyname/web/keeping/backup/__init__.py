@@ -1,0 +1,1 @@
+"""Everything that an installation knows, in one sealed file, and back from it."""

@@ -1,0 +1,1 @@
+"""What ends the keeping of something, and what says when it ends."""

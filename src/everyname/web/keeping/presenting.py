@@ -1,0 +1,123 @@
+"""Pages for a presentation: "Name 17" stands wherever a page would show somebody of the wall.
+
+It works on the page as it goes out, so that no page of any feature can be forgotten: text, and what screen readers and
+titles say. It does not reach what stands in the fields of forms (whoever saved such a page would rename somebody),
+files, messages, and the names of those who only mark. Lists keep their order, which is that of the names.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+from itertools import count
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from markupsafe import Markup
+
+from everyname.web.people.models import Person
+from everyname.web.ui.pages import reader_language
+
+__all__ = ["PRESENTING", "names_replaced", "numbered", "without_names"]
+
+PRESENTING = "presenting"
+"""In a session: its pages show numbers instead of names."""
+
+_PART = re.compile(
+    r"(?P<skip><(?:script|style|textarea)\b.*?</(?:script|style|textarea)>)"
+    r'|(?P<said>\b(?:aria-label|title|alt)=")(?P<value>[^"]*)'
+    r"|(?P<open>>)(?P<text>[^<>]+)(?=<)",
+    re.DOTALL,
+)
+_WORD = re.compile(r"\w+(?:['’.-]+\w+)*")
+_MOST_WORDS = 6
+_MAIN = '<main id="main" class="page">'
+
+
+def names_replaced(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Middleware: replace names where the session says so."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        answer = get_response(request)
+        # A session that nobody has looked into is not read for this.
+        if request.session.accessed and request.session.get(PRESENTING) and _is_page(answer):
+            assert isinstance(answer, HttpResponse)
+            page = without_names(answer.content.decode(answer.charset), numbered())
+            answer.content = page.replace(_MAIN, _MAIN + _banner(), 1)
+        return answer
+
+    return answered
+
+
+def _is_page(answer: HttpResponseBase) -> bool:
+    return not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html")
+
+
+def numbered() -> dict[str, int]:
+    """A number for everybody on a wall, the same on every page; it follows from nothing that is known of them."""
+    names = Person.objects.filter(is_name=True).order_by("pk").values_list("display_name", flat=True)
+    return dict(zip(dict.fromkeys(names), count(1), strict=False))
+
+
+def without_names(page: str, numbers: Mapping[str, int]) -> str:
+    """A page with a number in place of each name.
+
+    A name that stands alone is always found; within a sentence those of several words are, for some names of
+    one word are words as well.
+
+    Examples
+    --------
+    >>> without_names('<li title="Ana Cruz">Ana Cruz</li><p>For Ana Cruz: will</p>', {"Ana Cruz": 7, "will": 8})
+    '<li title="Name 7">Name 7</li><p>For Name 7: will</p>'
+    """
+
+    def instead(part: re.Match[str]) -> str:
+        if part["skip"]:
+            return part[0]
+        return f"{part['said'] or part['open']}{_in_text(part['value'] or part['text'] or '', numbers)}"
+
+    return _PART.sub(instead, page)
+
+
+def _in_text(text: str, numbers: Mapping[str, int]) -> str:
+    plain = unescape(text)
+    alone = plain.strip(" \t\n\u2066\u2067\u2068\u2069")
+    if alone in numbers:
+        return (
+            text.replace(escape(alone), _called(numbers[alone]))
+            if escape(alone) in text
+            else _called(numbers[alone])
+        )
+    if len(alone.split()) < 2:
+        return text
+    found = _in_sentence(plain, numbers)
+    return text if found == plain else escape(found)
+
+
+def _in_sentence(text: str, numbers: Mapping[str, int]) -> str:
+    words = list(_WORD.finditer(text))
+    done, at, made = 0, 0, []
+    while at < len(words):
+        for end in range(min(len(words), at + _MOST_WORDS) - 1, at, -1):
+            number = numbers.get(text[words[at].start() : words[end].end()])
+            if number is not None:
+                made += [text[done : words[at].start()], _called(number)]
+                done, at = words[end].end(), end
+                break
+        at += 1
+    return "".join((*made, text[done:]))
+
+
+def _called(number: int) -> str:
+    return reader_language().say("Name {number}", number=str(number))
+
+
+def _banner() -> str:
+    say = reader_language().say
+    return Markup('<p class="notice">{} <a href="{}">{}</a></p>').format(
+        say("For a presentation: numbers stand in place of names."),
+        reverse("presenting"),
+        say("Show names again"),
+    )

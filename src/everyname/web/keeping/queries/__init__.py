@@ -1,0 +1,1 @@
+"""What stands about keeping, and what is kept of somebody."""

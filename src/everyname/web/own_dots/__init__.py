@@ -1,0 +1,1 @@
+"""My own dots: a map that its owner alone can read."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OwnDots(AppConfig):
+    name = "everyname.web.own_dots"
+    label = "own_dots"

@@ -1,0 +1,1 @@
+"""Numbers for leaders: tables that passed disclosure control, and nothing else."""

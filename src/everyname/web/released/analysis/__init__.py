@@ -1,0 +1,1 @@
+"""From a closed round to a table that gives nobody away."""

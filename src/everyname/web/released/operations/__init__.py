@@ -1,0 +1,1 @@
+"""Asking for a release, keeping what was prepared, releasing it."""

@@ -1,0 +1,1 @@
+"""Released numbers for leaders; making them, for whoever leads the round."""

@@ -1,0 +1,1 @@
+"""Dividing the names without a dot: proposals, what is published, who accepts and who declines."""

@@ -1,0 +1,1 @@
+"""From what stands in the tables to the best share-out."""

@@ -1,0 +1,1 @@
+"""After the round: how the names stand, how both sides see it, where there are gaps; never whose dots."""

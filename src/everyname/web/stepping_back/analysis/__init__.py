@@ -1,0 +1,1 @@
+"""Rows of a closed round become arrays, and what the science says of them."""

@@ -1,0 +1,23 @@
+// The wall hides itself when its time is up: also after the machine has slept, and where the server cannot be reached.
+const wall = document.getElementById("wall");
+const left = Number(wall.dataset.seconds) * 1000;
+const ends = Date.now() + left;
+
+function hide() {
+  clearInterval(ticking);
+  document.getElementById("names").replaceChildren();
+  wall.hidden = true;
+  location.replace(location.pathname);
+}
+
+function look() {
+  // One clock stands still while the machine sleeps, the other may be put back.
+  if (!wall.hidden && (Date.now() >= ends || performance.now() >= left)) hide();
+}
+
+const ticking = setInterval(look, 1000);
+document.addEventListener("visibilitychange", look);
+// A page that the browser kept for its way back shows nothing before the server has been asked.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) hide();
+});

@@ -1,0 +1,1 @@
+"""Pages of a closed round, for whoever leads it."""
