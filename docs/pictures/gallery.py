@@ -54,6 +54,9 @@ SHOTS = _read()
 _LEADS_ON = "answers the press of a button, and leads on to a page that is shown"
 _FILE = "hands out a file"
 _TO_SCRIPTS = "answers scripts, with a part of a page or with data"
+_TWO_ROUNDS = (
+    "only where two rounds of a site are over, of which the demo has one; docs/how-to/go-round-again.md"
+)
 _PROVIDER = "only where a provider of OpenID Connect is set up, which the pictures have not"
 LEFT_OUT: dict[str, str] = {
     **dict.fromkeys(
@@ -64,6 +67,8 @@ LEFT_OUT: dict[str, str] = {
             *("round-voice-today", "mark-save"),
             *("own-data-ask", "member-leave"),
             *("own-names-letters", "round-follow-letters", "round-follow-withdraw"),
+            *("round-share-stop", "round-share-publish", "round-offer-back", "own-answer"),
+            "round-release-make",
         ),
         _LEADS_ON,
     ),
@@ -73,6 +78,7 @@ LEFT_OUT: dict[str, str] = {
             "round-voice-slips",
             *("own-data-export", "person-export", "member-export"),
             *("own-names-slip", "names-calendar", "round-follow-slips", "round-follow-links-pdf"),
+            "release-file",
         ),
         _FILE,
     ),
@@ -82,6 +88,8 @@ LEFT_OUT: dict[str, str] = {
             "roster-far",
             "round-stream",
             "round-mailing",
+            "round-share-far",
+            "round-release-far",
             "mark-names",
             "mark-events",
             "own-dots-save",
@@ -89,6 +97,7 @@ LEFT_OUT: dict[str, str] = {
         _TO_SCRIPTS,
     ),
     **dict.fromkeys(("provider-go", "provider-back", "provider-connection"), _PROVIDER),
+    **dict.fromkeys(("rounds-compared", "rounds-compared-names"), _TWO_ROUNDS),
     "member-erase": "the page of `person-erase` for somebody who stands in no roster",
     "member-link": "sends a message; only where none can be sent it shows a link",
     "letters-stop": "stands in letters about names, which leave on working days",

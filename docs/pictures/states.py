@@ -9,6 +9,7 @@ from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
 
+from afterwards import AFTERWARDS
 from following import FOLLOWING
 from own import OWN
 from playwright.sync_api import Page
@@ -238,6 +239,7 @@ def _revealed(tour: Tour, tab: Page) -> None:
 
 
 STATES: dict[str, State] = {
+    **AFTERWARDS,
     **FOLLOWING,
     **OWN,
     "roster": _roster,

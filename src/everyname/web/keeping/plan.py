@@ -147,7 +147,7 @@ WORDS: Mapping[str, str] = {
     "socialaccount.SocialAccount.extra_data": "goes with its member",
     "socialaccount.SocialApp.settings": "settings of a provider",
     "socialaccount.SocialToken.token": "goes with its member",
-    "socialaccount.SocialToken.token_secret": "goes with its member",
+    "socialaccount.SocialToken.token_secret": "goes with its member",  # nosec B105 - what becomes of a column
     "wall.Round.levels": "words of a round for its answers",
     "wall.Sheet.pages": "titles of classes and ids",
 }
