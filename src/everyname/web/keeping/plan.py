@@ -110,6 +110,7 @@ OUTSIDE: Mapping[str, str] = {
 }
 """Columns of identifiers that refer to none of them by a foreign key, and to what they do."""
 
+_WITH_MEMBER = "goes with its member"
 WORDS: Mapping[str, str] = {
     "audit.Entry.details": "numbers, ids and words of the code",
     "community.Community.own_words": "what this community calls people",
@@ -119,7 +120,7 @@ WORDS: Mapping[str, str] = {
     "django_tasks_database.DBTaskResult.task_path": "a word of the code",
     "django_tasks_database.DBTaskResult.traceback": "places in the code",
     "django_tasks_database.DBTaskResult.worker_ids": "ids of workers",
-    "mfa.Authenticator.data": "goes with its member",
+    "mfa.Authenticator.data": _WITH_MEMBER,
     "own_dots.SealedMap.envelope": "sealed, and goes with its member",
     "people.RosterFile.content": "goes with its import, see RosterImport",
     "people.RosterImport.before": "emptied where it names somebody who is cut out",
@@ -144,10 +145,10 @@ WORDS: Mapping[str, str] = {
     "share_out.Proposal.certificate": "ids",
     "share_out.ProposedPair.price": "numbers",
     "share_out.ProposedPair.reason": "ids of classes and words of the code",
-    "socialaccount.SocialAccount.extra_data": "goes with its member",
+    "socialaccount.SocialAccount.extra_data": _WITH_MEMBER,
     "socialaccount.SocialApp.settings": "settings of a provider",
-    "socialaccount.SocialToken.token": "goes with its member",
-    "socialaccount.SocialToken.token_secret": "goes with its member",  # nosec B105 - what becomes of a column
+    "socialaccount.SocialToken.token": _WITH_MEMBER,
+    "socialaccount.SocialToken.token_secret": _WITH_MEMBER,
     "wall.Round.levels": "words of a round for its answers",
     "wall.Sheet.pages": "titles of classes and ids",
 }
