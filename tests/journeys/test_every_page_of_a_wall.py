@@ -61,6 +61,12 @@ NO_PAGE = {
     "released": "nothing is released in the demo; test_released.py comes to it",
     "release-file": "a CSV file",
     "round-release-far": "a part of the page of a release",
+    "round-share-far": "a part of the page of a share-out",
+    "round-share-name": "stands at proposed pairs, and all are published; test_share_out.py comes to it",
+    "rounds-compared": "no site of the demo has two closed rounds; test_next_autumn.py comes to it",
+    "rounds-compared-names": "no site of the demo has two closed rounds; test_next_autumn.py comes to it",
+    "own-dots-delete": "nobody has a map before they make one; test_own_dots.py comes to it",
+    "own-result": "the round of colleagues is open; test_own_result.py comes to it",
 }
 
 

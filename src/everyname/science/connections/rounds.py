@@ -126,7 +126,7 @@ def plain_wording(wording: str) -> str:
 
     Examples
     --------
-    >>> plain_wording("Would they come\\n to you? ") == plain_wording("Would they come to you?")
+    >>> plain_wording("Would they come\n to you? ") == plain_wording("Would they come to you?")
     True
     """
     return " ".join(normalize("NFC", wording).split())
