@@ -189,7 +189,7 @@ def ana(world: SimpleNamespace) -> Person:
 
 
 def sites_of(person: Person) -> dict[str, int]:
-    rows = PersonSite.objects.filter(person=person)
+    rows = PersonSite.objects.filter(person=person).order_by("position")
     return dict(rows.values_list("site__name", "position"))
 
 
