@@ -205,6 +205,7 @@ def admits_what_came_late(lead: Visit, asked: str) -> None:
     expect(lead.tab.get_by_role("status").first).to_have_text("1 late mark counts now.")
     press(lead, "How many dots each name has")
     rows = lead.tab.locator("table.dots tbody tr")
+    rows.first.wait_for()
     dots = {row.locator("bdi").first.inner_text(): row.locator("td").first.inner_text() for row in rows.all()}
     assert dots == dict(zip(ON_THE_WALL, ("3", "2", "1", "0", "0", "0"), strict=True))
     assert not any(name in lead.tab.locator("main").inner_text() for name in WHO_MARKS)
