@@ -8,8 +8,9 @@ PYTHON ?=
 ARGS ?=
 NEW ?=
 BIN := .venv/bin
-# Tests of one file stay together, so that what they share is made once; whoever is done takes over from the other.
-PARALLEL := --numprocesses auto --dist worksteal
+# Tests of one file stay together, so that what they share is made once; the longest files come first (tests/conftest.py).
+# Two more than there are cores: tests of servers and browsers wait a third of their time.
+PARALLEL := --numprocesses $(shell expr $$(getconf _NPROCESSORS_ONLN) + 2) --dist loadscope --no-loadscope-reorder
 CATALOGS := src/everyname/language/catalogs
 LOCK := uv pip compile --quiet --generate-hashes --no-header --no-annotate --universal --python-version 3.11
 
@@ -26,9 +27,9 @@ help: ## print this list
 demo: .venv/base ## two fictional schools and an office on the web, to look around in; Ctrl+C ends it
 	@$(BIN)/everyname demo $(ARGS)
 
-test: .venv/dev ## every test, examples and commands in the docs included; those of the web on PostgreSQL, too
+test: .venv/dev ## every test, examples and commands in the docs included; those of the database on PostgreSQL, too
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
-	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest $(PARALLEL) -m "not own_database" tests/web)
+	$(if $(ARGS),,$(BIN)/python -m tests.web.postgresql -m pytest $(PARALLEL) -m "not own_database and not once" tests/web)
 
 check: ## lint, format, types, architecture, spelling, weaknesses: all under two minutes
 	@$(MAKE) --no-print-directory --jobs 2 types habits

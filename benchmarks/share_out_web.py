@@ -60,6 +60,9 @@ def _rows() -> Iterator[dict[str, Any]]:
         seconds.append(spent)
         pages.append(seconds_of_call(lambda: client.get(address))[0])
     assert client.get(address).status_code == 200
+    look = _preview(address)
+    looks = [seconds_of_call(lambda: client.get(look))[0] for _ in range(TIMES)]
+    assert b"would" in client.get(look).content
     yield {
         "benchmark": "share_out_web",
         "what": f"the share-out of {NAMES:,} names among {CONNECTORS} people on the web: CPU seconds until it is kept",
@@ -75,6 +78,21 @@ def _rows() -> Iterator[dict[str, Any]]:
         "ratio": round(min(pages), 2),
         "limit": LIMIT / 4,
     }
+    yield {
+        "benchmark": "share_out_web",
+        "what": "what somebody else for one name would change: CPU seconds until the page shows it",
+        "ratio": round(min(looks), 2),
+        "limit": LIMIT,
+    }
+
+
+def _preview(address: str) -> str:
+    """Of the first pair with its best alternative."""
+    from everyname.web.share_out.models import ProposedPair  # noqa: PLC0415
+
+    pair = ProposedPair.objects.filter(alternative__isnull=False).order_by("pk")[0]
+    assert pair.alternative_id
+    return f"{address}names/{pair.need_id}/?with={pair.alternative_id.hex}"
 
 
 def _marked(round_id: str, names: list[str], connectors: list[str]) -> int:

@@ -54,9 +54,6 @@ SHOTS = _read()
 _LEADS_ON = "answers the press of a button, and leads on to a page that is shown"
 _FILE = "hands out a file"
 _TO_SCRIPTS = "answers scripts, with a part of a page or with data"
-_TWO_ROUNDS = (
-    "only where two rounds of a site are over, of which the demo has one; docs/how-to/go-round-again.md"
-)
 _PROVIDER = "only where a provider of OpenID Connect is set up, which the pictures have not"
 LEFT_OUT: dict[str, str] = {
     **dict.fromkeys(
@@ -68,7 +65,7 @@ LEFT_OUT: dict[str, str] = {
             *("own-data-ask", "member-leave"),
             *("own-names-letters", "round-follow-letters", "round-follow-withdraw"),
             *("round-share-stop", "round-share-publish", "round-offer-back", "own-answer"),
-            "round-release-make",
+            *("round-release-make", "round-release-stop"),
         ),
         _LEADS_ON,
     ),
@@ -97,7 +94,6 @@ LEFT_OUT: dict[str, str] = {
         _TO_SCRIPTS,
     ),
     **dict.fromkeys(("provider-go", "provider-back", "provider-connection"), _PROVIDER),
-    **dict.fromkeys(("rounds-compared", "rounds-compared-names"), _TWO_ROUNDS),
     "member-erase": "the page of `person-erase` for somebody who stands in no roster",
     "member-link": "sends a message; only where none can be sent it shows a link",
     "letters-stop": "stands in letters about names, which leave on working days",

@@ -27,10 +27,10 @@ TOKENS = Path(__file__).parents[2] / "src" / "everyname" / "papers" / "pages" / 
 DESIGN = sorted(
     {int(found, 16) for found in re.findall(r"#([0-9A-F]{6})", TOKENS.read_text(encoding="utf-8"))}
 )
-COLOURS = 40
+COLOURS = 28
 MOST_BYTES = 6_000_000
-FIRST, LAST = ("slips",), ("mark-over", "own-result")
-"""One shows a link that others need; the last ones close rounds that all others show open."""
+FIRST, LAST = ("slips",), ("mark-over",)
+"""One shows a link that others need; the other closes the round that all others show open."""
 
 
 def picture_web(browser: Browser, folder: Path, only: frozenset[str] = frozenset()) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Nobody waits for libraries that their command does not use."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,14 @@ except SystemExit as end:
     code = end.code or 0
 print(*sorted({name.split(".")[0] for name in sys.modules}), file=sys.stderr)
 sys.exit(code)
+"""
+
+WEB = """
+import sys
+import django
+django.setup()
+import everyname.web.project.urls
+print(*sorted({name.split(".")[0] for name in sys.modules}), file=sys.stderr)
 """
 
 
@@ -58,3 +67,18 @@ def test_dividing_loads_only_what_it_uses(tmp_path: Path) -> None:
 
     assert {"numpy", "ortools", "pyarrow"} <= found
     assert not found & {"duckdb", "ibis", "openpyxl", "pandas", "scipy", "weasyprint"}
+
+
+def test_the_web_answers_without_what_compiles_and_solves_for_releases(tmp_path: Path) -> None:
+    env = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("EVERYNAME_")},
+        "EVERYNAME_DEMO": "yes",
+        "EVERYNAME_DATA": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "everyname.web.project.settings",
+    }
+    done = subprocess.run([sys.executable, "-c", WEB], capture_output=True, text=True, check=False, env=env)
+
+    assert done.returncode == 0, done.stderr
+    found = set(done.stderr.splitlines()[-1].split())
+    assert "numpy" in found
+    assert not found & {"numba", "scipy"}

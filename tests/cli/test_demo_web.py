@@ -1,6 +1,7 @@
 """``everyname demo``: it starts, one can be everybody of its cast, it begins anew when it must, and it ends."""
 
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,7 +14,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
-from tests.web.running import DEMO, KEY, PRODUCTION, Running, environment, running
+from tests.web.running import DEMO, KEY, PRODUCTION, Running, environment, running, set_up
 
 CAST = ("teacher", "kitchen", "lead", "former-lead", "following", "office", "leader", "steward")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -21,11 +22,13 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a demo has been built."""
-    made = tmp_path_factory.mktemp("demo")
-    done = demo(made, "--build-only")
+    """Where a demo has been built; numbers were released in it, and nothing was compiled for that."""
+    made, compiled = tmp_path_factory.mktemp("demo"), tmp_path_factory.mktemp("compiled")
+    done = demo(made, "--build-only", NUMBA_CACHE_DIR=str(compiled))
     assert done.returncode == 0, done.stderr
     assert "Building" in done.stdout
+    assert asked(made, "SELECT count(*) FROM released_release") == "2"
+    assert list(compiled.rglob("*")) == []
     return made
 
 
@@ -130,16 +133,29 @@ def test_a_demo_in_which_somebody_has_closed_the_round_goes_on(tmp_path: Path, f
 def test_it_begins_anew_when_asked_or_when_it_is_of_another_version(tmp_path: Path, folder: Path) -> None:
     copied(folder, tmp_path)
     with sqlite3.connect(database(tmp_path)) as standing:
-        standing.execute("UPDATE community_community SET name = 'Mine'")
-    standing.close()
-    assert "is gone" in demo(tmp_path, "--build-only", "--fresh").stdout
-    assert named(tmp_path) == "Juniper Valley Schools"
-    with sqlite3.connect(database(tmp_path)) as standing:
         standing.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('wall', '9999_later', '2030-01-01')"
         )
     standing.close()
-    assert "another version" in demo(tmp_path, "--build-only").stdout
+    assert "another version" in said_until_it_builds(tmp_path)
+    copied(folder, tmp_path)
+    assert "is gone" in said_until_it_builds(tmp_path, "--fresh")
+    assert asked(tmp_path, "SELECT count(*) FROM community_community") == "0"
+
+
+def said_until_it_builds(folder: Path, *arguments: str) -> str:
+    """Broken off there, for the same building is waited for in other tests."""
+    command = [sys.executable, "-m", "everyname", "demo", "--build-only", *arguments]
+    env = environment(folder, {"PYTHONUNBUFFERED": "1"})
+    said = []
+    with subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE, text=True) as begun:
+        assert begun.stdout
+        for line in begun.stdout:
+            said.append(line)
+            if "Building" in line:
+                begun.kill()
+                return "".join(said)
+    raise AssertionError(said)
 
 
 @pytest.mark.parametrize("name", ["EVERYNAME_HOSTS", "DATABASE_URL"])
@@ -186,7 +202,7 @@ def test_a_file_that_is_no_database_is_said_and_left(tmp_path: Path) -> None:
 def test_an_installation_has_no_demo_even_on_the_database_of_one(tmp_path: Path, folder: Path) -> None:
     copied(folder, tmp_path)
     env = {**PRODUCTION, "EVERYNAME_DATA": str(tmp_path / "demo-web")}
-    with running(tmp_path, env=env) as server:
+    with running(tmp_path, "--without-worker", env=env) as server:
         assert server.get("/demo/").status == 404
         assert server.get("/demo/enter/steward/").status == 404
         assert b"/demo/" not in server.get("/sign-in/").read()
@@ -204,13 +220,14 @@ def test_an_installation_has_no_demo_even_on_the_database_of_one(tmp_path: Path,
 
 
 def test_an_empty_demo_still_begins_with_its_set_up_code(tmp_path: Path) -> None:
-    with running(tmp_path, env=DEMO) as server:
+    with running(set_up(tmp_path, DEMO), "--without-worker", env=DEMO) as server:
         assert server.code
         assert server.get("/start/", {}).status == 200
         assert server.get("/demo/", {}).status == 404
 
 
 def copied(source: Path, target: Path) -> None:
+    shutil.rmtree(database(target).parent, ignore_errors=True)
     database(target).parent.mkdir(mode=0o700)
     database(target).write_bytes(database(source).read_bytes())
 

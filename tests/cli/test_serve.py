@@ -59,7 +59,7 @@ def test_it_sets_up_an_empty_database_answers_and_stops(tmp_path: Path) -> None:
 
 
 def test_the_same_on_postgresql_with_two_processes(tmp_path: Path, cluster: dict[str, str]) -> None:
-    with running(tmp_path, "--workers", "2", env={**PRODUCTION, **cluster}) as server:
+    with running(tmp_path, "--without-worker", "--workers", "2", env={**PRODUCTION, **cluster}) as server:
         assert [server.get("/start/").status for _ in range(4)] == [200] * 4
         assert server.stop() == 0
     assert "Traceback" not in server.printed + server.logged
@@ -70,14 +70,20 @@ def test_each_of_two_processes_has_a_socket_of_its_own_and_no_other_server_gets_
     tmp_path: Path, cluster: dict[str, str]
 ) -> None:
     env = {**PRODUCTION, **cluster}
-    with running(tmp_path, "--workers", "2", env=env) as server:
+    with running(tmp_path, "--without-worker", "--workers", "2", env=env) as server:
         port = server.url.rstrip("/").rsplit(":", 1)[1]
-        until = time.monotonic() + 60
-        while listening_at(int(port)) < 3 and time.monotonic() < until:
-            time.sleep(0.1)
-        assert listening_at(int(port)) == 3, "the one they share, and one for each"
+        assert comes_to(3, int(port)), "the one they share, and one for each"
         said = refused(tmp_path, "serve", "--workers", "2", "--port", port, env=env)
         assert f"port {port} is in use" in said
+        server.process.kill()
+        assert comes_to(0, int(port)), "they end with the one that started them"
+
+
+def comes_to(number: int, port: int) -> bool:
+    until = time.monotonic() + 60
+    while listening_at(port) != number and time.monotonic() < until:
+        time.sleep(0.1)
+    return listening_at(port) == number
 
 
 def listening_at(port: int) -> int:
@@ -87,7 +93,7 @@ def listening_at(port: int) -> int:
 
 
 def test_files_are_named_after_their_content_and_kept_for_good(tmp_path: Path) -> None:
-    with running(set_up(tmp_path), env=PRODUCTION) as server:
+    with running(set_up(tmp_path), "--without-worker", env=PRODUCTION) as server:
         page = server.get("/start/").read().decode()
         sheets = re.findall(r'href="/(static/[^"]+\.css)"', page)
         assert len(sheets) >= 4
@@ -98,7 +104,7 @@ def test_files_are_named_after_their_content_and_kept_for_good(tmp_path: Path) -
 
 
 def test_whoever_does_not_come_by_tls_is_sent_there_and_other_hosts_are_refused(tmp_path: Path) -> None:
-    with running(set_up(tmp_path), env=PRODUCTION) as server:
+    with running(set_up(tmp_path), "--without-worker", env=PRODUCTION) as server:
         plain = server.get("/roles/", {"Host": "wall.example.org"})
         assert (plain.status, plain.headers["Location"]) == (301, "https://wall.example.org/roles/")
         assert server.get("/roles/").headers["Strict-Transport-Security"] == "max-age=31536000"
@@ -108,7 +114,7 @@ def test_whoever_does_not_come_by_tls_is_sent_there_and_other_hosts_are_refused(
 
 
 def test_the_log_has_a_line_for_each_request_and_nothing_about_whoever_asked(tmp_path: Path) -> None:
-    with running(set_up(tmp_path), env=PRODUCTION) as server:
+    with running(set_up(tmp_path), "--without-worker", env=PRODUCTION) as server:
         server.get("/roles/?email=bea@bay.example")
         server.get("/no-such-page-of-bea/?secret=abc")
         assert server.stop() == 0
@@ -138,6 +144,7 @@ def test_without_a_proxy_it_speaks_tls_itself(tmp_path: Path) -> None:
     env = {**PRODUCTION, "EVERYNAME_BEHIND_PROXY": "no", "EVERYNAME_HOSTS": "localhost"}
     with running(
         set_up(tmp_path),
+        "--without-worker",
         "--certificate",
         str(certificate),
         "--private-key",
@@ -172,12 +179,8 @@ def test_what_is_missing_is_said_in_one_line(tmp_path: Path, without: str, said:
     assert said in refused(tmp_path, "serve", env=env)
 
 
-def test_several_processes_need_postgresql(tmp_path: Path) -> None:
-    assert "PostgreSQL" in refused(tmp_path, "serve", "--workers", "2", env=PRODUCTION)
-
-
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
-    with running(set_up(tmp_path, DEMO), env=DEMO) as server:
+    with running(set_up(tmp_path, DEMO), "--without-worker", env=DEMO) as server:
         port = server.url.rstrip("/").rsplit(":", 1)[1]
         done = subprocess.run(
             [sys.executable, "-m", "everyname", "serve", "--port", port],
@@ -195,7 +198,7 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
 def test_a_database_of_an_earlier_version_is_left_alone_until_asked(tmp_path: Path) -> None:
     django_admin(tmp_path, "migrate", "community", "0001", "--verbosity", "0")
     assert "--migrate" in refused(tmp_path, "serve", env=PRODUCTION)
-    with running(tmp_path, "--migrate", env=PRODUCTION) as server:
+    with running(tmp_path, "--without-worker", "--migrate", env=PRODUCTION) as server:
         assert server.get("/start/").status == 200
 
 

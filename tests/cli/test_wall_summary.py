@@ -28,7 +28,7 @@ def page(folder: Path, marks: str, *more: str, width: int = 80) -> str:
 def test_nothing_is_cut_off_on_a_terminal_of_any_width(tmp_path: Path, width: int) -> None:
     shown = page(tmp_path, NOBODY_KNOWS, width=width)
     assert "…" not in shown
-    assert ("fragile: people leave" in shown) == (width == 80)
+    assert ("one dot: people leave" in shown) == (width == 80)
 
 
 def test_the_fullest_post_is_told_of_those_alone_who_are_given_a_name(tmp_path: Path) -> None:

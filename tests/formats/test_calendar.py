@@ -35,6 +35,20 @@ def read_text(line: str) -> str:
     return found
 
 
+def test_a_calendar_without_days_has_a_part_all_the_same() -> None:
+    """RFC 5545, 3.6: at least one component."""
+    lines = unfolded(calendar_file([], called="My names", language="en"))
+    assert [line for line in lines if line.startswith(("BEGIN", "END"))] == [
+        "BEGIN:VCALENDAR",
+        "BEGIN:VTIMEZONE",
+        "BEGIN:STANDARD",
+        "END:STANDARD",
+        "END:VTIMEZONE",
+        "END:VCALENDAR",
+    ]
+    assert "BEGIN:VTIMEZONE" not in unfolded(written())
+
+
 def test_a_day_is_a_whole_one_and_takes_no_time() -> None:
     lines = unfolded(written())
     assert lines[0] == "BEGIN:VCALENDAR"

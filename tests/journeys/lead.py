@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Browser, Locator, expect
 from pypdf import PdfReader
 
 from everyname.language import Language, language
-from tests.journeys.web import Visit, begin
+from tests.journeys.web import Visit, begin, visit
+from tests.web.running import Running
 
 __all__ = [
     "HEADER",
     "Slip",
+    "begin_to_mark",
     "children",
+    "closes",
     "hand_out",
+    "knows_nobody_else",
     "load_roster",
+    "marks",
     "open_round",
     "press",
     "print_voices",
@@ -24,6 +29,7 @@ __all__ = [
     "staff",
     "started",
     "table",
+    "would_be_come_to",
 ]
 
 HEADER = "ID,Name,School,Role,Grade,Homeroom,Email"
@@ -73,6 +79,45 @@ def press(came: Visit, words: str) -> None:
     button = main.get_by_role("button", name=said, exact=True)
     found: Locator = button.or_(main.get_by_role("link", name=said, exact=True))
     found.first.click()
+
+
+def begin_to_mark(phone: Visit) -> None:
+    """From the page of a slip to the names, of which the first stands there afterwards."""
+    press(phone, "Begin to mark")
+    phone.tab.locator("fieldset.name").first.wait_for()
+
+
+def would_be_come_to(phone: Visit, *, dots: int) -> None:
+    """Without a script, says so of the first names of the first group; afterwards that is saved."""
+    form = phone.tab.locator("form.group").first
+    for name in form.locator("fieldset.name").all()[:dots]:
+        name.get_by_label("Would come to me", exact=True).check()
+    form.get_by_role("button").click()
+    phone.tab.get_by_role("status").first.wait_for()
+
+
+def knows_nobody_else(phone: Visit) -> None:
+    """Without a script, says of all the rest that they are not known; afterwards that is saved."""
+    press(phone, "The rest I do not know")
+    press(phone, "I do not know them yet")
+    phone.tab.wait_for_url(lambda url: not url.endswith("/rest/"))
+
+
+def marks(browser: Browser, server: Running, slip: Slip, *, dots: int = 0) -> None:
+    """Comes in, would be come to by the first names, knows nobody else, and leaves."""
+    with visit(browser, server, java_script_enabled=False) as phone:
+        phone.tab.goto(slip.link)
+        begin_to_mark(phone)
+        if dots:
+            would_be_come_to(phone, dots=dots)
+        knows_nobody_else(phone)
+
+
+def closes(came: Visit, asked: str) -> None:
+    """Whoever leads ends the round before its time."""
+    came.go(f"{asked}close/")
+    press(came, "Close it now")
+    expect(came.tab.locator("h2", has_text=reader(came).say("In the end"))).to_be_visible()
 
 
 def load_roster(came: Visit, roster: Path, adults: Path | None = None) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.lead import (
     Slip,
     children,
+    closes,
     hand_out,
     load_roster,
     open_round,
@@ -69,8 +70,7 @@ def small_wall(browser: Browser, folder: Path, **variables: str) -> Iterator[Sma
         _answer(browser, server, letters["Bo Lee"], 'answer"][value="no one"]')
         for who in WHO_MARKS[:3]:
             _mark(browser, server, slips[who])
-        lead.go(f"{closed}close/")
-        press(lead, "Close it now")
+        closes(lead, closed)
         asked = open_round(lead)
         again = hand_out(lead, asked)
         letters = print_voices(lead, asked, folder / "slips.pdf", NAMES)

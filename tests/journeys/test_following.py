@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser import assert_axe_is_content
 from tests.journeys.keyboard import go_by_keyboard, tab_to
-from tests.journeys.lead import Slip, children, hand_out, press, staff, started, table
+from tests.journeys.lead import children, closes, hand_out, marks, press, staff, started, table
 from tests.journeys.web import Visit, served, visit
 from tests.web.running import Running
 
@@ -28,22 +28,13 @@ def server(tmp_path: Path) -> Iterator[Running]:
         assert "Traceback" not in made.logged
 
 
-def knows_nobody(browser: Browser, server: Running, slip: Slip) -> None:
-    with visit(browser, server, java_script_enabled=False) as phone:
-        phone.tab.goto(slip.link)
-        press(phone, "Begin to mark")
-        phone.go(phone.path.rstrip("/") + "/rest/")
-        phone.tab.locator("main form button").first.click()
-
-
 def closed_round(lead: Visit, browser: Browser, server: Running, folder: Path) -> str:
     """Nobody has a dot from anybody."""
     who = staff(*((name, "") for name in ("Ms Rivera", "Mr Ito")))
     asked = started(lead, table(folder / "roster.csv", [*children(NAMES, ("7A",)), *who]))
     for slip in hand_out(lead, asked).values():
-        knows_nobody(browser, server, slip)
-    lead.go(f"{asked}close/")
-    press(lead, "Close it now")
+        marks(browser, server, slip)
+    closes(lead, asked)
     return asked
 
 

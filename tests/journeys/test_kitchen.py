@@ -112,6 +112,7 @@ def test_rosa_marks_in_spanish_on_an_old_phone(
         assert is_answered(phone, "7A") == [DOT, BY_NAME]
         group(phone, "7A").locator("fieldset.name").first.get_by_label(PERSONAL, exact=True).check()
         group(phone, "7A").get_by_role("button").click()
+        expect(tab.get_by_role("status").first).to_be_visible()
         assert is_answered(phone, "7A") == [PERSONAL, BY_NAME]
         press(phone, "The rest I do not know")
         press(phone, "I do not know them yet")

@@ -9,7 +9,18 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.crawl import assert_for_everybody, assert_for_everybody_here
 from tests.journeys.keyboard import go_by_keyboard
-from tests.journeys.lead import children, hand_out, press, staff, started, table
+from tests.journeys.lead import (
+    begin_to_mark,
+    children,
+    closes,
+    hand_out,
+    knows_nobody_else,
+    press,
+    staff,
+    started,
+    table,
+    would_be_come_to,
+)
 from tests.journeys.web import Visit, served, visit
 from tests.web.running import Running
 
@@ -37,19 +48,9 @@ def marks(browser: Browser, server: Running, lead: Visit, asked: str, *, dots: i
     with visit(browser, server, **OLD_PHONE) as phone:
         phone.go("/enter/")
         phone.tab.locator("[name=code]").fill(code)
-        press(phone, "Begin to mark")
-        form = phone.tab.locator("form.group").first
-        for name in form.locator("fieldset.name").all()[:dots]:
-            name.get_by_label("Would come to me", exact=True).check()
-        form.get_by_role("button").click()
-        press(phone, "The rest I do not know")
-        press(phone, "I do not know them yet")
-
-
-def closes(lead: Visit, asked: str) -> None:
-    lead.go(f"{asked}close/")
-    press(lead, "Close it now")
-    expect(lead.tab.locator("h2", has_text="In the end")).to_be_visible()
+        begin_to_mark(phone)
+        would_be_come_to(phone, dots=dots)
+        knows_nobody_else(phone)
 
 
 def somebody_comes(lead: Visit) -> None:

@@ -106,8 +106,10 @@ def begun(came: Visit) -> list[str]:
     expect(tab.get_by_role("alert")).to_contain_text("That is another word.")
     for field in tab.locator("#proof input").all():
         field.fill(words[int(field.get_attribute("data-place") or "")])
+    assert not tab.get_by_role("link", name="Delete my map").is_visible()
     tab.locator("#go-on").click()
     told(tab, "Saved.")
+    expect(tab.get_by_role("link", name="Delete my map")).to_be_visible()
     return words
 
 

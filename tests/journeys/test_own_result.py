@@ -30,15 +30,6 @@ def enter(came: Visit, part: str) -> None:
     came.tab.wait_for_url(came.server.url)
 
 
-def close_the_round(came: Visit) -> None:
-    """The steward leads the wall at the office, too."""
-    enter(came, "steward")
-    came.tab.locator("main a[href^='/rounds/']").filter(has_text="office").first.click()
-    came.go(f"{came.path}close/")
-    came.tab.get_by_role("button", name="Close it now").click()
-    came.tab.get_by_text("How many dots each name has").wait_for()
-
-
 def recorded(server: Running) -> int:
     with closing(sqlite3.connect(server.log.parent / "data" / "everyname.sqlite3")) as here:
         ((number,),) = here.execute("SELECT COUNT(*) FROM audit_entry")
@@ -47,7 +38,7 @@ def recorded(server: Running) -> int:
 
 def test_a_colleague_looks_how_they_stand_and_nobody_learns_of_it(browser: Browser, office: Running) -> None:
     with visit(browser, office) as steward:
-        close_the_round(steward)
+        enter(steward, "steward")
         with visit(browser, office, viewport={"width": 360, "height": 740}) as came:
             enter(came, "office")
             expect(came.tab.get_by_role("heading", name="How you yourself stand")).to_be_visible()

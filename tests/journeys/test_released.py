@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.journeys.crawl import assert_for_everybody
 from tests.journeys.keyboard import go_by_keyboard, tab_to
-from tests.journeys.lead import children, press, staff, started, table
+from tests.journeys.lead import children, closes, press, staff, started, table
 from tests.journeys.web import PATIENCE, Visit, served, visit
 from tests.web.running import Running
 
@@ -40,8 +40,7 @@ def closed_round(lead: Visit, folder: Path) -> str:
             "FROM wall_round AS round, people_person AS marks, people_person AS names "
             "WHERE marks.is_connector AND names.is_name"
         )
-    lead.go(f"{asked}close/")
-    press(lead, "Close it now")
+    closes(lead, asked)
     return asked
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.browser import assert_axe_is_content
 from tests.journeys.keyboard import go_by_keyboard, tab_to
-from tests.journeys.lead import Slip, children, hand_out, press, staff, started, table
+from tests.journeys.lead import children, closes, hand_out, marks, staff, started, table
 from tests.journeys.web import Visit, served, visit
 from tests.web.running import Running
 
@@ -23,14 +23,6 @@ def server(tmp_path: Path) -> Iterator[Running]:
         assert "Traceback" not in made.logged
 
 
-def knows_nobody(browser: Browser, server: Running, slip: Slip) -> None:
-    with visit(browser, server, java_script_enabled=False) as phone:
-        phone.tab.goto(slip.link)
-        press(phone, "Begin to mark")
-        phone.go(phone.path.rstrip("/") + "/rest/")
-        phone.tab.locator("main form button").first.click()
-
-
 def is_in_order(lead: Visit, what: str) -> None:
     assert_axe_is_content(lead.tab, what)
     assert lead.tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], what
@@ -43,21 +35,20 @@ def test_a_lead_divides_changes_a_pair_and_publishes(
         who = staff(*((name, "") for name in ("Ms Rivera", "Mr Ito")))
         asked = started(lead, table(tmp_path / "roster.csv", [*children(NAMES, ("7A",)), *who]))
         for slip in hand_out(lead, asked).values():
-            knows_nobody(browser, server, slip)
-        lead.go(f"{asked}close/")
-        press(lead, "Close it now")
+            marks(browser, server, slip)
+        closes(lead, asked)
         lead.tab.set_viewport_size(PHONE)
         proposes(lead, asked)
         changes_a_pair(lead)
         makes_less_room(lead)
-        is_told_when_somebody_was_quicker(lead)
+        is_told_when_it_was_changed_in_another_window(lead)
         publishes_in_spanish(lead)
 
 
 def proposes(lead: Visit, asked: str) -> None:
     lead.go(asked)
     go_by_keyboard(lead.tab, "Share out the names")
-    go_by_keyboard(lead.tab, "Propose")
+    go_by_keyboard(lead.tab, "Propose a share-out")
     expect(lead.tab.locator("#proposed")).to_have_text(f"{NAMES} pairs proposed")
     is_in_order(lead, "a proposal")
 
@@ -65,15 +56,15 @@ def proposes(lead: Visit, asked: str) -> None:
 def changes_a_pair(lead: Visit) -> None:
     """The price stands there before anything is done."""
     link = lead.tab.locator(".pairs a").first
-    name, before = link.inner_text(), lead.tab.locator("section:has(.pairs) h2 bdi").first.inner_text()
+    name, before = link.inner_text(), lead.tab.locator(".of-one h3 bdi").first.inner_text()
     go_by_keyboard(lead.tab, name)
     go_by_keyboard(lead.tab, "Show what it would change")
     expect(lead.tab.locator("main [role=status]")).to_contain_text("1 other name would go to somebody else:")
     is_in_order(lead, "one name")
     other = lead.tab.locator("#with option").first.inner_text()
     assert other != before
-    go_by_keyboard(lead.tab, f"Take {other}")
-    mine = lead.tab.locator("section").filter(has=lead.tab.get_by_role("heading", name=other))
+    go_by_keyboard(lead.tab, f"Take {other} instead")
+    mine = lead.tab.locator(".of-one").filter(has=lead.tab.get_by_role("heading", name=other))
     expect(mine.locator("li").filter(has_text=name)).to_contain_text("Pinned beforehand.")
 
 
@@ -90,7 +81,7 @@ def makes_less_room(lead: Visit) -> None:
     is_in_order(lead, "a proof")
 
 
-def is_told_when_somebody_was_quicker(lead: Visit) -> None:
+def is_told_when_it_was_changed_in_another_window(lead: Visit) -> None:
     with lead.tab.context.expect_page() as opened:
         lead.tab.evaluate("window.open(location.href)")
     second = opened.value
@@ -100,8 +91,8 @@ def is_told_when_somebody_was_quicker(lead: Visit) -> None:
     tab_to(lead.tab, "Publish: ask everybody")
     with lead.tab.expect_navigation():
         lead.tab.keyboard.press("Enter")
-    expect(lead.tab.locator("h1")).to_have_text("Somebody else was quicker")
-    is_in_order(lead, "somebody was quicker")
+    expect(lead.tab.locator("h1")).to_have_text("You have changed this already")
+    is_in_order(lead, "changed in another window")
     lead.complaints.clear()  # of the 409, which the browser notes
     go_by_keyboard(lead.tab, "See it as it is now")
 
@@ -110,5 +101,5 @@ def publishes_in_spanish(lead: Visit) -> None:
     go_by_keyboard(lead.tab, "Español")
     go_by_keyboard(lead.tab, "Publicar: pedírselo a cada quien")
     expect(lead.tab.locator("h1")).to_have_text("A quién se le pidió")
-    expect(lead.tab.locator(".pairs li")).to_have_count(4)
+    expect(lead.tab.locator(".unanswered li")).to_have_count(4)
     is_in_order(lead, "offers")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Route, ViewportSize, expect
 from tests.browser import assert_axe_is_content
 from tests.journeys.crawl import WIDTHS
 from tests.journeys.keyboard import go_by_keyboard, tab_to
-from tests.journeys.lead import Slip, children, hand_out, press, staff, started, table
+from tests.journeys.lead import children, closes, hand_out, marks, press, staff, started, table
 from tests.journeys.web import Visit, served, visit
 from tests.web.running import Running
 
@@ -25,26 +25,13 @@ def server(tmp_path: Path) -> Iterator[Running]:
         assert "Traceback" not in made.logged
 
 
-def marks(browser: Browser, server: Running, slip: Slip, dots: int) -> None:
-    """Somebody says of the first names that they would come, and of all others that they do not know them."""
-    with visit(browser, server, java_script_enabled=False) as phone:
-        phone.tab.goto(slip.link)
-        press(phone, "Begin to mark")
-        for name in phone.tab.locator("fieldset.name").all()[:dots]:
-            name.get_by_label("Would come to me").check()
-        phone.tab.locator("main button.save, .save button").first.click()
-        phone.go(phone.path.rstrip("/") + "/rest/")
-        phone.tab.locator("main form button").first.click()
-
-
 def closed_round(lead: Visit, browser: Browser, server: Running, folder: Path) -> str:
     who = staff(*((name, "") for name in ("Ms Rivera", "Mr Ito")))
     asked = started(lead, table(folder / "roster.csv", [*children(NAMES, ("7A",)), *who]))
     slips = hand_out(lead, asked)
-    marks(browser, server, slips["Ms Rivera"], 2)
-    marks(browser, server, slips["Mr Ito"], 1)
-    lead.go(f"{asked}close/")
-    press(lead, "Close it now")
+    marks(browser, server, slips["Ms Rivera"], dots=2)
+    marks(browser, server, slips["Mr Ito"], dots=1)
+    closes(lead, asked)
     return asked
 
 
@@ -56,6 +43,7 @@ def test_the_lead_steps_back_and_shows_the_wall(browser: Browser, server: Runnin
         shows_the_wall(lead, asked)
         looks_at_the_wall_in_spanish(browser, server, lead, asked)
         is_hidden_when_its_time_is_up(lead, asked)
+        is_hidden_in_every_window(browser, server, lead, asked)
 
 
 def steps_back(lead: Visit, asked: str) -> None:
@@ -107,3 +95,18 @@ def is_hidden_when_its_time_is_up(lead: Visit, asked: str) -> None:
     expect(lead.tab.get_by_role("status")).to_have_text("The wall is hidden.")
     lead.go(f"{asked}revealed/")
     assert lead.tab.locator("#names").count() == 0
+
+
+def is_hidden_in_every_window(browser: Browser, server: Running, lead: Visit, asked: str) -> None:
+    """With a clock as it is: that of the other tab has been put forward."""
+    state = dict(lead.tab.context.storage_state())
+    with visit(browser, server, storage_state=state) as came:
+        came.go(f"{asked}revealed/")
+        came.tab.locator("[name=alone]").check()
+        press(came, "Show the wall")
+        projector = came.tab.context.new_page()
+        projector.goto(came.tab.url)
+        assert projector.locator("#names li").count() == NAMES
+        came.tab.get_by_role("button", name="Hide it now").click()
+        projector.wait_for_url("**/back/")
+        came.tab.wait_for_url("**/back/")

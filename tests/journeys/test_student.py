@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from everyname.language import language
-from tests.journeys.lead import press, print_voices, staff, started, table
+from tests.journeys.lead import closes, press, print_voices, staff, started, table
 from tests.journeys.web import Visit, served, visit
 from tests.web.running import Running
 
@@ -134,8 +134,7 @@ def test_one_names_two_one_nobody_and_one_too_many(
     assert answers(lead, asked) == {}
     assert any("404" in said for said in lead.complaints), "the answers are shown while the round is open"
     lead.complaints.clear()
-    lead.go(f"{asked}close/")
-    press(lead, "Close it now")
+    closes(lead, asked)
     named = answers(lead, asked)
     assert named.keys() == {"Ximena Reyes", "Isla Xiong"}
     assert set(named["Ximena Reyes"].split(" · ")) == {"Rosa Carranza", "Ms Rivera"}

@@ -28,8 +28,8 @@ def test_a_text_without_a_translation_is_said_in_english() -> None:
 
 
 def test_a_term_is_translated_in_its_context_alone() -> None:
-    assert SPANISH.term("state of a name", "held") == "sostenido"
-    assert SPANISH.term("another context", "held") == "held"
+    assert SPANISH.term("how a name stands", "Held") == "Sostenido"
+    assert SPANISH.term("another context", "Held") == "Held"
 
 
 @pytest.mark.parametrize(

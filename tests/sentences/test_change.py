@@ -3,8 +3,8 @@
 import pytest
 
 from everyname.language import language
-from everyname.science.connections import Difference, Share
-from everyname.sentences.change import change_limits, change_sentence
+from everyname.science.connections import Bounds, Difference, Share
+from everyname.sentences.change import change_limits, change_sentence, unknown_sentence
 
 ENGLISH, SPANISH = language("en"), language("es")
 THEN, NOW = Share(36, 50, 0.58, 0.83), Share(46, 50, 0.81, 0.97)
@@ -93,3 +93,38 @@ def test_what_rounds_to_nothing_has_no_sign() -> None:
     same = Share(1, 2, 0.1, 0.9)
     said = change_sentence(language("en"), before=same, after=same, change=Difference(0, -0.0004, 0.0004))
     assert "(from 0 points to 0)" in said
+
+
+def test_who_is_in_no_share_is_said_with_what_they_could_change() -> None:
+    bounds = Bounds((0.5, 0.95), (0.5, 0.5), (-0.45, 0.0))
+    said = unknown_sentence(ENGLISH, names=100, unknown=45, bounds=bounds)
+    assert said.startswith(
+        "Of 45 names in both rounds we could not tell in one of them, so they are in no share."
+    )
+    assert said.endswith(
+        "With them, the share of all 100 with someone was 50–95% then and is 50% now: the change lies between "
+        "-45 points and 0."
+    )
+    said = unknown_sentence(
+        SPANISH, names=100, unknown=1, bounds=Bounds((0.5, 0.51), (0.6, 0.6), (0.09, 0.1))
+    )
+    assert said.startswith("De 1 nombre de ambas rondas no se pudo saber en una de ellas")
+    assert said.endswith(
+        "Contándolos, la proporción de los 100 con alguien era 50–51 % entonces y es 60 % ahora: el cambio "
+        "está entre +9 y +10 puntos."
+    )
+    assert unknown_sentence(ENGLISH, names=100, unknown=0, bounds=bounds) == ""
+    assert unknown_sentence(ENGLISH, names=0, unknown=0, bounds=None) == ""
+
+
+def test_a_change_that_the_unknown_could_turn_says_so() -> None:
+    fell = Difference(-0.2, -0.3404, -0.0569)
+    for bounds, turns in (
+        (None, False),
+        (Bounds((0.9, 1), (0.7, 0.7), (-0.3, -0.2)), False),
+        (Bounds((0.5, 1), (0.7, 0.7), (-0.3, 0.2)), True),
+    ):
+        said = change_sentence(ENGLISH, before=NOW, after=THEN, change=fell, bounds=bounds)
+        assert said.endswith("could be none at all, or the other way.") is turns
+        said = change_sentence(SPANISH, before=NOW, after=THEN, change=fell, bounds=bounds)
+        assert said.endswith("podría no haber ningún cambio, o ser al revés.") is turns

@@ -104,9 +104,17 @@ def test_what_has_no_proof_is_not_released() -> None:
 @pytest.mark.parametrize(
     ("floor", "english", "spanish"),
     [
-        (10, "of any group of 1 to 9 people whether", "de ningún grupo de 1 a 9 personas si es menor"),
-        (3, "of any group of 1 to 2 people whether", "de ningún grupo de 1 a 2 personas si es menor"),
-        (2, "of any group of one person whether", "de ningún grupo de una persona si está vacío"),
+        (
+            10,
+            "no group of 1 to 9 people can be worked out",
+            "ningún grupo de 1 a 9 personas: podría ser menor",
+        ),
+        (
+            3,
+            "no group of 1 to 2 people can be worked out",
+            "ningún grupo de 1 a 2 personas: podría ser menor",
+        ),
+        (2, "no group of one person can be worked out", "ningún grupo de una persona: podría estar vacío"),
     ],
 )
 def test_the_promise_names_the_groups_that_it_is_about(floor: int, english: str, spanish: str) -> None:

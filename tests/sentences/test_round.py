@@ -58,16 +58,16 @@ def test_who_was_asked_stands_beside_who_answered(
 
 def test_every_state_has_its_word_and_its_meaning() -> None:
     assert [state_name(ENGLISH, state) for state in STATES] == [
-        "Two or more", "One dot", "No one yet", "Cannot tell yet",
+        "Held", "Fragile", "No one yet", "We cannot tell yet",
     ]  # fmt: skip
     assert [state_name(SPANISH, state) for state in STATES] == [
-        "Dos o más", "Un punto", "Nadie todavía", "No se sabe todavía",
+        "Sostenido", "Frágil", "Nadie todavía", "No se sabe todavía",
     ]  # fmt: skip
     assert [state_meaning(ENGLISH, state) for state in STATES] == [
-        "held", "fragile: people leave", "divided below", "too few have answered",
+        "two dots or more", "one dot: people leave", "divided below", "too few have answered",
     ]  # fmt: skip
     assert [state_meaning(SPANISH, state) for state in STATES] == [
-        "sostenido", "frágil: la gente se va", "se reparte abajo", "han respondido pocos",
+        "dos puntos o más", "un punto: la gente se va", "se reparte abajo", "han respondido pocos",
     ]  # fmt: skip
 
 

@@ -51,9 +51,9 @@ def rows(
     """Read rows of ``METHOD name`` and a status for each of `ROLES`, in their order.
 
     ``parts`` makes the parts of the address from the small world, and may first put into it what the address
-    is about; ``given`` makes what is filled in. Both are called anew for each role. What stands ``in_demo`` is
-    answered so in a demo; elsewhere everybody gets 404. What ``takes_no_token`` is sent by programs that have no
-    page of ours open; see `test_no_form_is_taken_without_its_token`.
+    is about; ``given`` makes what is filled in, and is called anew for each role. What a role has done is undone
+    before the next one comes. What stands ``in_demo`` is answered so in a demo; elsewhere everybody gets 404. What
+    ``takes_no_token`` is sent by programs that have no page of ours open: `test_no_form_is_taken_without_its_token`.
     """
     found = []
     for line in filter(None, map(str.strip, table.splitlines())):
@@ -71,4 +71,4 @@ def become_demo(settings: Settings) -> None:
 
 
 def demo_environment() -> Environment:
-    return replace(ENVIRONMENT, is_demo=True)
+    return replace(ENVIRONMENT, is_demo=True, is_public=False)

@@ -56,7 +56,7 @@ class Running:
 
     def get(self, path: str, headers: Mapping[str, str] = FROM_OUTSIDE) -> HTTPResponse:
         request = urllib.request.Request(self.url + path.lstrip("/"), headers=dict(headers))
-        answer: HTTPResponse = urllib.request.build_opener(_NoRedirect).open(request, timeout=120)
+        answer: HTTPResponse = urllib.request.build_opener(NoRedirect).open(request, timeout=120)
         return answer
 
     def stop(self) -> int:
@@ -67,7 +67,7 @@ class Running:
         return self.process.returncode
 
 
-class _NoRedirect(urllib.request.HTTPErrorProcessor):
+class NoRedirect(urllib.request.HTTPErrorProcessor):
     """Whatever the answer is, it is the answer."""
 
     def http_response(self, request: object, response: HTTPResponse) -> HTTPResponse:
@@ -95,7 +95,7 @@ def set_up(folder: Path, env: Mapping[str, str] = PRODUCTION) -> Path:
     For tests of something else than first starts: making the tables takes longer than the start itself.
     """
     (folder / "data").mkdir(mode=0o700)
-    shutil.copy(_tables("demo" if env.keys() >= DEMO.keys() else "installation"), folder / "data")
+    shutil.copy(tables("demo" if env.keys() >= DEMO.keys() else "installation"), folder / "data")
     return folder
 
 
@@ -106,8 +106,8 @@ def with_demo(folder: Path) -> Path:
 
 
 @cache
-def _tables(kind: str) -> Path:
-    """A database that is set up and empty."""
+def tables(kind: str) -> Path:
+    """A database that is set up and empty: of an ``installation``, or of a ``demo``, which has tables more."""
     settings = {"DJANGO_SETTINGS_MODULE": _SETTINGS}
     call = ["-m", "django", "migrate", "--verbosity", "0", "--skip-checks"]
     data = _made_once(f"tables of {kind}", call, DEMO if kind == "demo" else PRODUCTION, settings)

@@ -8,6 +8,17 @@ from datetime import UTC, date, datetime
 __all__ = ["CalendarDay", "calendar_file"]
 
 _LONGEST_LINE = 75
+_NOTHING = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Etc/UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""What stands where no day does: a calendar without any part is none (RFC 5545, 3.6), and some programs refuse it."""
 _NOT_WRITTEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -57,6 +68,7 @@ def calendar_file(days: Sequence[CalendarDay], *, called: str, language: str) ->
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         "X-PUBLISHED-TTL:P1D",
         *(line for day in days for line in _event(day, language)),
+        *(() if days else _NOTHING),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()

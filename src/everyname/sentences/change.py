@@ -3,27 +3,36 @@
 from collections.abc import Iterator
 
 from everyname.language import Language
-from everyname.science.connections import Difference, Share
+from everyname.science.connections import Bounds, Difference, Share
 
-__all__ = ["change_limits", "change_sentence"]
+__all__ = ["change_limits", "change_sentence", "closer_sentences", "unknown_sentence"]
 
 
 def change_sentence(
-    language: Language, *, before: Share | None, after: Share | None, change: Difference | None
+    language: Language,
+    *,
+    before: Share | None,
+    after: Share | None,
+    change: Difference | None,
+    bounds: Bounds | None = None,
 ) -> str:
     """How the share with someone changed on the names known in both rounds, and whether chance could do it.
+
+    Parameters
+    ----------
+    bounds : of the same change among all; where it could be none, or the other way, that is said.
 
     Examples
     --------
     >>> from everyname.language import language
     >>> print(change_sentence(language("en"), before=Share(36, 50, 0.58, 0.83), after=Share(46, 50, 0.81, 0.97),
-    ...                       change=Difference(0.2, 0.0569, 0.3404)))
+    ...                       change=Difference(0.2, 0.0569, 0.3404), bounds=None))
     Of 50 names known both times, 72% had someone then and 92% have someone now: a rise of 20 points
     (5.7 to 34), more than chance alone explains.
     """
     if before is None or after is None or change is None:
         return language.say("No name is known both times: there is nothing to compare.")
-    return language.say(
+    said = language.say(
         "{names}, {before} had someone then and {after} have someone now: {change}.",
         names=language.count(
             "Of {number} name known both times", "Of {number} names known both times", before.of
@@ -32,6 +41,52 @@ def change_sentence(
         after=language.percent(after.count, after.of),
         change=_how_much(language, change),
     )
+    if bounds is None or not bounds.could_turn(change):
+        return said
+    turn = language.say(
+        "With the names that nobody could tell of, it could be none at all, or the other way."
+    )
+    return f"{said} {turn}"
+
+
+def unknown_sentence(language: Language, *, names: int, unknown: int, bounds: Bounds | None) -> str:
+    """What the shares of two rounds leave out, and between what they lie with it; nothing where they leave out nobody.
+
+    Parameters
+    ----------
+    names, unknown : of both rounds, and those of them of whom nobody could tell in one of these.
+
+    Examples
+    --------
+    >>> from everyname.language import language
+    >>> bounds = Bounds((0.45, 0.95), (0.6, 0.6), (-0.35, 0.15))
+    >>> print(unknown_sentence(language("en"), names=20, unknown=10, bounds=bounds))
+    Of 10 names in both rounds we could not tell in one of them, so they are in no share. Whoever has a dot is
+    known at once, whoever has none only when enough have answered: names without a dot are the ones that are
+    missing, and what changed may be less, or more, than it looks. With them, the share of all 20 with someone
+    was 45–95% then and is 60% now: the change lies between -35 points and +15.
+    """
+    if bounds is None or not unknown:
+        return ""
+    left_out = language.count(
+        "Of {number} name in both rounds we could not tell in one of them, so it is in no share. Whoever has a "
+        "dot is known at once, whoever has none only when enough have answered: names without a dot are the "
+        "ones that are missing, and what changed may be less, or more, than it looks.",
+        "Of {number} names in both rounds we could not tell in one of them, so they are in no share. Whoever has "
+        "a dot is known at once, whoever has none only when enough have answered: names without a dot are the "
+        "ones that are missing, and what changed may be less, or more, than it looks.",
+        unknown,
+    )
+    with_them = language.say(
+        "With them, the share of all {names} with someone was {before} then and is {after} now: the change lies "
+        "between {low} points and {high}.",
+        before=language.percent_range(*bounds.before),
+        after=language.percent_range(*bounds.after),
+        names=names,
+        low=_signed(language, bounds.change[0]),
+        high=_signed(language, bounds.change[1]),
+    )
+    return f"{left_out} {with_them}"
 
 
 def _how_much(language: Language, change: Difference) -> str:
@@ -53,6 +108,67 @@ def _how_much(language: Language, change: Difference) -> str:
         )
     return language.say(
         "a fall of {points} points ({low} to {high}), more than chance alone explains", **values
+    )
+
+
+def closer_sentences(
+    language: Language,
+    *,
+    returned: tuple[Share, Share, Difference] | None,
+    confirmed: tuple[Share, Share, Difference] | None,
+) -> tuple[str, ...]:
+    """Did the two views come closer, on names of both rounds that have spoken in both.
+
+    Parameters
+    ----------
+    returned : of names that named somebody both times, those of whom one of these sees it, then and now; and the
+        change. None where there are too few.
+    confirmed : of names that had a dot both times, those who named one who gave it; likewise.
+
+    Examples
+    --------
+    >>> from everyname.language import language
+    >>> seen = Share(36, 50, 0.58, 0.83), Share(46, 50, 0.81, 0.97), Difference(0.2, 0.0569, 0.3404)
+    >>> print(*closer_sentences(language("en"), returned=seen, confirmed=None))
+    Did the two views come closer? Of 50 names that named somebody both times, 72% were seen by one of those
+    they named then and 92% are now: a rise of 20 points (5.7 to 34), more than chance alone explains.
+    """
+    said = []
+    if returned:
+        said.append(_seen_sentence(language, *returned))
+    if confirmed:
+        said.append(_naming_sentence(language, *confirmed))
+    if not said:
+        return (
+            language.say("Whether the two views came closer cannot be said: too few spoke in both rounds."),
+        )
+    asked = language.say("Did the two views come closer?")
+    return (f"{asked} {said[0]}", *said[1:])
+
+
+def _seen_sentence(language: Language, before: Share, after: Share, change: Difference) -> str:
+    return language.count(
+        "Of {number} name that named somebody both times, {before} were seen by one of those they named then "
+        "and {after} are now: {change}.",
+        "Of {number} names that named somebody both times, {before} were seen by one of those they named then "
+        "and {after} are now: {change}.",
+        before.of,
+        before=language.percent(before.count, before.of),
+        after=language.percent(after.count, after.of),
+        change=_how_much(language, change),
+    )
+
+
+def _naming_sentence(language: Language, before: Share, after: Share, change: Difference) -> str:
+    return language.count(
+        "Of {number} name that had a dot and spoke both times, {before} named one of those who gave it then "
+        "and {after} do now: {change}.",
+        "Of {number} names that had a dot and spoke both times, {before} named one of those who gave it then "
+        "and {after} do now: {change}.",
+        before.of,
+        before=language.percent(before.count, before.of),
+        after=language.percent(after.count, after.of),
+        change=_how_much(language, change),
     )
 
 

@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 
-from everyname.language import Language
+from everyname.language import Language, isolated
 from everyname.science.dividing.affinity import Tie
 from everyname.sentences.share_out import tie_sentence
 
-__all__ = ["check_in_question", "have_someone_sentence", "own_number_sentence", "seen_tie"]
+__all__ = [
+    "check_in_question",
+    "have_someone_sentence",
+    "own_mark_sentence",
+    "own_number_sentence",
+    "seen_tie",
+]
 
 
 def seen_tie(language: Language, tie: Tie) -> str:
@@ -25,6 +31,22 @@ def seen_tie(language: Language, tie: Tie) -> str:
     seen = replace(tie, nominated=False)
     is_telling = seen.same_homeroom or seen.shared_classes or seen.same_grade
     return tie_sentence(language, seen) if is_telling else ""
+
+
+def own_mark_sentence(language: Language, answer: str) -> str:
+    """What somebody marked about a name themselves: for their own eyes.
+
+    Parameters
+    ----------
+    answer : the words of the answer that they chose.
+
+    Examples
+    --------
+    >>> from everyname.language import language
+    >>> own_mark_sentence(language("en"), "By name")
+    'You marked “By name”. Only you see this.'
+    """
+    return language.say("You marked “{answer}”. Only you see this.", answer=isolated(answer))
 
 
 def have_someone_sentence(language: Language, have: int, of: int) -> str:

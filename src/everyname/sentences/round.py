@@ -70,18 +70,18 @@ def asked_sentence(language: Language, *, names: int, connectors: int, answered:
 def state_name(language: Language, state: str) -> str:
     """How a name stands, by the word for it in files: ``two_or_more``, ``one``, ``none`` or ``unknown``."""
     return {
-        "two_or_more": language.term("state of a name", "Two or more"),
-        "one": language.term("state of a name", "One dot"),
-        "none": language.term("state of a name", "No one yet"),
-        "unknown": language.term("state of a name", "Cannot tell yet"),
+        "two_or_more": language.term("how a name stands", "Held"),
+        "one": language.term("how a name stands", "Fragile"),
+        "none": language.term("how a name stands", "No one yet"),
+        "unknown": language.term("how a name stands", "We cannot tell yet"),
     }[state]
 
 
 def state_meaning(language: Language, state: str) -> str:
     """What a state means, in a few words."""
     return {
-        "two_or_more": language.term("state of a name", "held"),
-        "one": language.term("state of a name", "fragile: people leave"),
+        "two_or_more": language.term("state of a name", "two dots or more"),
+        "one": language.term("state of a name", "one dot: people leave"),
         "none": language.term("state of a name", "divided below"),
         "unknown": language.term("state of a name", "too few have answered"),
     }[state]

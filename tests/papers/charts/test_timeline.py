@@ -45,8 +45,8 @@ def test_no_two_bars_of_a_page_share_an_identifier_and_none_lacks_its_pattern() 
 def test_the_legend_names_every_part() -> None:
     chart = timeline_chart(ENGLISH, ROUNDS, title="Asked")
     assert [called for _, called in timeline_legend(ENGLISH, chart)] == [
-        "Two or more",
-        "One dot",
+        "Held",
+        "Fragile",
         "No one yet",
-        "Cannot tell yet",
+        "We cannot tell yet",
     ]

@@ -45,7 +45,7 @@ def test_dots_count_the_names_of_each_number_of_dots_and_unknown_ones_apart(
     dots = Counter(int(row["dots"]) for row in found if row["state"] != "unknown")
     unknown = sum(row["state"] == "unknown" for row in found)
 
-    assert first_cells(charts["dots"]) == [*map(str, range(max(dots) + 1)), "Cannot tell yet"]
+    assert first_cells(charts["dots"]) == [*map(str, range(max(dots) + 1)), "We cannot tell yet"]
     assert numbers(charts["dots"]) == [*(dots[each] for each in range(max(dots) + 1)), unknown]
 
 

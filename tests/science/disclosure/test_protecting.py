@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -45,6 +49,28 @@ def test_the_same_tables_and_seed_give_the_same_result() -> None:
     assert (first.is_published == second.is_published).all()
     assert (first.witnesses.cell == second.witnesses.cell).all()
     assert (first.witnesses.change == second.witnesses.change).all()
+
+
+def test_uncompiled_it_finds_the_same() -> None:
+    """So `everyname demo` need not wait for the compiler."""
+    script = (
+        "import numba\n"
+        "from tests.science.disclosure.test_protecting import of_a_small_school\n"
+        "print(numba.config.DISABLE_JIT, of_a_small_school())"
+    )
+    env = {**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=env
+    )
+    assert done.stdout.strip() == f"1 {of_a_small_school()}", done.stderr
+
+
+def of_a_small_school() -> list[list[int]]:
+    """What is told, and what proves it."""
+    found = protect(**arrays_of(report_world([(4,), (3,)], 150)).arguments(), floor=5)
+    assert not found.is_published.all()
+    witnesses = found.witnesses
+    return [found.is_published.astype(int).tolist(), witnesses.cell.tolist(), witnesses.change.tolist()]
 
 
 def test_telling_any_cell_hidden_for_another_would_break_the_rule() -> None:

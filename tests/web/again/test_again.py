@@ -13,7 +13,7 @@ from everyname.web.community.models import Role, RoleKind
 from everyname.web.people.models import PastSite, Person, PersonSite
 from everyname.web.wall.models import Mark, Round
 from everyname.web.wall.permissions import closing
-from tests.web.again.world import filled, joins, two_rounds
+from tests.web.again.world import a_thousand, filled, joins, two_rounds
 from tests.web.wall.world import opened, says, signed_in
 
 OWN_ANSWERS = [["No", "Never met."], ["Name", "By name."], ["More", "A bit."], ["Yes", "They would."]]
@@ -145,8 +145,9 @@ def test_the_usual_question_stays_the_usual_one_in_another_language(
     school: SimpleNamespace, closed: Round
 ) -> None:
     client = signed_in(school.bea)
-    client.cookies["django_language"] = "es"
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "es"
     address = opening(client.get(f"/rounds/{closed.pk}/again/").content.decode())
+    assert "¿" in client.get(address).content.decode()
     assert client.post(address, filled(client, address)).status_code == 302
     made = Round.objects.order_by("opens_at").last()
     assert made is not None
@@ -192,15 +193,7 @@ def test_a_round_that_is_not_over_has_no_such_page(school: SimpleNamespace) -> N
 def test_a_thousand_joiners_cost_no_more_queries_than_one(
     school: SimpleNamespace, closed: Round, django_assert_max_num_queries: object
 ) -> None:
-    at = timezone.now()
-    people = [
-        Person(
-            source_id=f"n{number}", display_name=f"Name {number:04}", is_name=True, is_connector=False, joined_at=at
-        )
-        for number in range(1000)
-    ]  # fmt: skip
-    Person.objects.bulk_create(people)
-    PersonSite.objects.bulk_create(PersonSite(person=each, site=school.harbour, since=at) for each in people)
+    a_thousand(school.harbour, at=timezone.now())
     client = signed_in(school.bea)
     with django_assert_max_num_queries(15):  # type: ignore[operator]
         text = client.get(f"/rounds/{closed.pk}/again/").content.decode()

@@ -11,10 +11,10 @@ from everyname.web.again.analysis.comparing import compared
 from everyname.web.again.queries.beside import pair_of
 from everyname.web.audit.models import Entry
 from everyname.web.community.models import Role, RoleKind
-from everyname.web.people.models import Person, PersonSite
+from everyname.web.people.models import Person
 from everyname.web.share_out.models import Assignment, Need
 from everyname.web.wall.models import Nomination, Rest, Round, Voice
-from tests.web.again.world import Two, everybody_answers, joins, marked, two_rounds
+from tests.web.again.world import Two, a_thousand, everybody_answers, joins, marked, two_rounds
 from tests.web.wall.world import opened, person, says, signed_in
 
 
@@ -107,6 +107,7 @@ def test_another_wording_is_never_compared(
         assert "Two different questions" in text
         assert "had no one then" not in text
         assert not says(text, "Ana Cruz")
+    assert not Entry.objects.filter(act="looked at names of two rounds").exists()
     again = signed_in(school.bea).get(f"/rounds/{two.after.pk}/again/").content.decode()
     assert address(two) not in again
     assert "It asked something else" in again
@@ -156,11 +157,16 @@ def test_both_views_stand_side_by_side_above_the_floor_alone(school: SimpleNames
     for asked in (two.before, two.after):
         voice = Voice.objects.create(round=asked, name=school.ana, chosen=UUID(int=asked.pk.int + 1))
         Nomination.objects.create(voice=voice, name=school.ana, connector=school.ito, place=1)
-    assert "Their own voice cannot be compared" in text_of(school, two)
+    text = text_of(school, two)
+    assert "Their own voice cannot be compared" in text
+    assert "Whether the two views came closer cannot be said: too few spoke in both rounds." in text
     Round.objects.update(floor=3)
     comparison = compared(
         pair_of(school.bea, two.after.pk, two.before.pk, at=timezone.now()), titles=("then", "now")
     )
+    closer = comparison.closer.returned
+    assert closer is not None
+    assert (closer.before.count, closer.after.count, closer.after.of) == (0, 1, 1)
     then, now = comparison.said
     assert (then.returned is not None and then.returned.count, now.returned and now.returned.count) == (0, 1)
 
@@ -178,6 +184,7 @@ def test_names_that_nobody_could_tell_of_are_said_to_be_missing(school: SimpleNa
     text = text_of(school, two)
     assert "Of 2 names in both rounds we could not tell in one of them" in text
     assert "names without a dot are the ones that are missing" in text
+    assert "the share of all 3 with someone was 33–100% then and is 33% now" in text
 
 
 def test_where_only_some_sites_are_the_same_it_is_about_these(school: SimpleNamespace) -> None:
@@ -202,21 +209,19 @@ def test_a_joiner_called_like_a_leaver_is_pointed_out(school: SimpleNamespace, t
     assert "1 joiner is called like somebody who left" in text_of(school, two)
 
 
-def test_ten_times_the_names_cost_no_more_queries(
-    school: SimpleNamespace, two: Two, django_assert_max_num_queries: object
+@pytest.mark.parametrize("by_name", [False, True])
+def test_a_thousand_names_cost_no_more_than_fifteen_statements(
+    school: SimpleNamespace, two: Two, by_name: bool, django_assert_max_num_queries: object
 ) -> None:
-    at = school.bea.joined_at
-    people = [
-        Person(
-            source_id=f"n{number}", display_name=f"Name {number:04}", is_name=True, is_connector=False, joined_at=at
-        )
-        for number in range(1000)
-    ]  # fmt: skip
-    Person.objects.bulk_create(people)
-    PersonSite.objects.bulk_create(PersonSite(person=each, site=school.harbour) for each in people)
-    marked(two.after, *((school.ito, each) for each in people))
+    """With newcomers, voices and whoever was named and has left: everything that a round can hold."""
+    names = a_thousand(school.harbour, at=school.bea.joined_at)
+    joins("Came Meanwhile", school.harbour, at=two.after.opens_at + timedelta(hours=1))
+    gone = person("Gone", at=school.bea.joined_at, is_name=False, is_connector=True)
+    for asked in (two.before, two.after):
+        voice = Voice.objects.create(round=asked, name=school.ana, chosen=UUID(int=asked.pk.int + 1))
+        Nomination.objects.create(voice=voice, name=school.ana, connector=gone, place=1)
+    marked(two.after, *((school.ito, each) for each in names))
     client = signed_in(school.bea)
-    # Nine for each of two rounds, and those of whoever looks.
-    with django_assert_max_num_queries(31):  # type: ignore[operator]
-        text = client.get(address(two)).content.decode()
-    assert "more than chance alone explains" in text
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
+        text = client.get(address(two, by_name=by_name)).content.decode()
+    assert ("Name 0999" if by_name else "more than chance alone explains") in text

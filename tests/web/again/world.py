@@ -9,12 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from everyname.web.community.models import Site
-from everyname.web.people.models import Person
+from everyname.web.people.models import Person, PersonSite
 from everyname.web.wall.models import Mark, Rest, Round
 from everyname.web.wall.queries.rounds import led_round
 from tests.web.wall.world import opened, person
 
-__all__ = ["Two", "everybody_answers", "filled", "joins", "marked", "two_rounds"]
+__all__ = ["Two", "a_thousand", "everybody_answers", "filled", "joins", "marked", "two_rounds"]
 
 DAY = timedelta(days=1)
 
@@ -57,6 +57,18 @@ def joins(called: str, site: Site, *, at: datetime, **other: object) -> Person:
     made = person(called, site, at=at, **other)
     made.personsite_set.update(since=at)
     return made
+
+
+def a_thousand(site: Site, *, at: datetime) -> list[Person]:
+    """As many names who come to a site at a moment."""
+    people = Person.objects.bulk_create(
+        Person(
+            source_id=f"n{number}", display_name=f"Name {number:04}", is_name=True, is_connector=False, joined_at=at
+        )
+        for number in range(1000)
+    )  # fmt: skip
+    PersonSite.objects.bulk_create(PersonSite(person=each, site=site, since=at) for each in people)
+    return people
 
 
 def filled(client: Client, address: str) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db.models import F
+from django.test import Client
 
 from everyname.web.audit.models import Entry
 from everyname.web.community.authorization import rights_of
@@ -12,6 +13,8 @@ from everyname.web.community.models import Community, Member, RoleKind, Site
 from everyname.web.demo.models import Part, PartKey
 from everyname.web.demo.queries import is_over
 from everyname.web.people.models import Group, Person, RosterImport
+from everyname.web.released.models import Draft, Release
+from everyname.web.share_out.models import Assignment, Need
 from everyname.web.wall.models import Invitation, Mark, MarkEvent, Round
 from everyname.web.wall.permissions import is_over as round_is_over
 from everyname.web.wall.permissions import takes_marks
@@ -27,22 +30,35 @@ def part(key: PartKey) -> Member:
 
 
 def lakeview() -> Round:
-    return Round.objects.get(sites__name="Lakeview Elementary School")
+    return last_round("Lakeview Elementary School")
 
 
 def northside() -> Round:
-    return Round.objects.get(sites__name="Northside Middle School")
+    return last_round("Northside Middle School")
 
 
 def at_the_office() -> Round:
-    return Round.objects.get(sites__name="District office")
+    return last_round("District office")
+
+
+def last_round(at: str) -> Round:
+    return Round.objects.filter(sites__name=at).latest("opens_at")
+
+
+def page(key: PartKey, path: str) -> str:
+    """What somebody of the cast sees."""
+    client = Client()
+    client.force_login(part(key))
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
 
 
 def test_two_schools_and_an_office_hang_below_their_district() -> None:
     sites = {
         site.name: (
             site.parent.name if site.parent else "",
-            Person.objects.filter(sites=site, is_name=True).count(),
+            Person.objects.filter(sites=site, is_name=True, left_at=None).count(),
             Person.objects.filter(sites=site, is_connector=True).count(),
             Person.objects.filter(sites=site, is_name=True, is_connector=True).count(),
         )
@@ -52,14 +68,15 @@ def test_two_schools_and_an_office_hang_below_their_district() -> None:
     assert sites == {
         district: ("", 0, 0, 0),
         "Northside Middle School": (district, 420, 38, 0),
-        "Lakeview Elementary School": (district, 240, 24, 0),
+        "Lakeview Elementary School": (district, 242, 24, 0),
         "District office": (district, 45, 45, 45),
     }
 
 
 def test_everybody_came_with_a_roster_that_was_confirmed() -> None:
-    assert RosterImport.objects.filter(state="applied").count() == 2
-    assert not Person.objects.filter(said_by__isnull=True).exists()
+    assert RosterImport.objects.filter(state="applied").count() == 3
+    by_hand = Person.objects.filter(said_by__isnull=True)
+    assert set(by_hand.values_list("display_name", flat=True)) == {"Ines Villalobos", "Kofi Mensah"}
     titles = Group.objects.filter(site__name="Lakeview Elementary School", is_homeroom=True)
     assert {title.split("-")[0] for title in titles.values_list("title", flat=True)} == {
         f"Homeroom {grade}" for grade in (3, 4, 5)
@@ -77,6 +94,51 @@ def test_one_round_is_over_and_another_goes_on(built: datetime) -> None:
     assert present.closes_at - built >= timedelta(hours=2)
     assert not is_over(at=built)
     assert is_over(at=present.closes_at)
+
+
+def test_two_rounds_at_lakeview_stand_beside_each_other() -> None:
+    before = Round.objects.filter(sites__name="Lakeview Elementary School").earliest("opens_at")
+    again = page(PartKey.FORMER_LEAD, f"/rounds/{lakeview().pk}/again/")
+    assert "Have joined since it closed: 2 people." in again
+    compared = f"/rounds/{lakeview().pk}/since/{before.pk}/"
+    assert f'href="{compared}"' in again
+    seen = page(PartKey.FORMER_LEAD, compared)
+    assert "232 names are in both rounds; 8 joined and 8 left." in seen
+    assert "more than chance alone explains" in seen
+    assert "names that were divided" in seen
+    names = page(PartKey.FORMER_LEAD, f"{compared}names/")
+    for heading in ("Names with no one, then and now", "Who joined", "Who left"):
+        assert heading in names
+    timeline = page(PartKey.FORMER_LEAD, f"/sites/{lakeview().sites.get().pk}/timeline/")
+    assert timeline.count("96% (23 of 24)") == 2
+
+
+def test_what_was_divided_in_the_first_round_is_followed_to_its_end() -> None:
+    before = Round.objects.filter(sites__name="Lakeview Elementary School").earliest("opens_at")
+    assert not Need.objects.filter(round=before, ended_at__isnull=True).exists()
+    assert Need.objects.filter(round=before, ended_why="has someone").count() > 20
+    assert Assignment.objects.filter(need__round=lakeview(), state="accepted").count() > 10
+
+
+def test_a_colleague_finds_how_they_stand_in_the_round_before() -> None:
+    before = Round.objects.filter(sites__name="District office").earliest("opens_at")
+    where = f"/rounds/{before.pk}/own/"
+    assert f'href="{where}"' in page(PartKey.OFFICE, "/")
+    assert "person has given you a dot" in page(PartKey.OFFICE, where)
+
+
+def test_leaders_find_the_numbers_of_both_rounds_some_of_them_hidden() -> None:
+    assert list(Release.objects.values_list("earlier", flat=True)) == [1, 0]
+    assert not Draft.objects.exists()
+    listed = page(PartKey.LEADER, "/released/")
+    hidden = []
+    for made in Release.objects.all():
+        assert f'href="/released/{made.pk}/"' in listed
+        page(PartKey.LEADER, f"/released/{made.pk}/")
+        rows = page(PartKey.LEADER, f"/released/{made.pk}/numbers.csv").splitlines()
+        assert rows[1].endswith("All,240,shown")
+        hidden.append(sum(row.endswith(",,hidden") for row in rows))
+    assert hidden[0] > hidden[1] == 0, "by homeroom, and by grade"
 
 
 def test_part_of_the_staff_has_begun_and_part_of_these_are_done(built: datetime) -> None:

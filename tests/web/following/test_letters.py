@@ -96,6 +96,17 @@ def test_the_link_of_a_letter_opens_ones_names_once(written: SimpleNamespace) ->
     assert found[1].split("/")[2] not in str(list(NamesLink.objects.values_list("secret_hash", "code_hash")))
 
 
+def test_a_link_of_a_letter_that_opens_nothing_any_more_says_whom_to_ask(written: SimpleNamespace) -> None:
+    give(written.closed, written.ana, written.rivera)
+    [text] = send(written)
+    found = LINK.search(text)
+    assert found
+    Client().post(found[1])
+    answer = Client().get(found[1])
+    assert answer.status_code == 410
+    assert f"{written.bea.name} can help and give you another." in answer.content.decode()
+
+
 def test_whoever_has_an_account_signs_in_instead(written: SimpleNamespace) -> None:
     written.rivera_member.set_password("a long enough password")
     written.rivera_member.email = "rivera@bay.example"
@@ -213,7 +224,9 @@ def test_opening_the_link_to_stop_them_stops_nothing(written: SimpleNamespace) -
 def test_a_link_that_nobody_signed_stops_nothing(written: SimpleNamespace, token: str) -> None:
     give(written.closed, written.ana, written.rivera)
     send(written)
-    assert Client().post(f"/letters/stop/{token}/").status_code == 404
+    answer = Client().post(f"/letters/stop/{token}/")
+    assert answer.status_code == 404
+    assert "Whoever asked for the letter can help" in answer.content.decode()
     assert LetterBox.objects.get().stopped_at is None
 
 

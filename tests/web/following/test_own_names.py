@@ -14,9 +14,10 @@ from everyname.web.following.models import CheckIn, FollowingSettings, Moment
 from everyname.web.following.operations.checking_in import allow_notes
 from everyname.web.share_out.models import Assignment, State
 from everyname.web.share_out.operations.answering import decline
+from everyname.web.wall.models import Mark, Round
 from tests.web.following.world import give
 from tests.web.wall.printed import said
-from tests.web.wall.world import person, says, signed_in
+from tests.web.wall.world import opened, person, says, signed_in
 
 
 def page(client: Client, path: str = "/my-names/") -> str:
@@ -54,6 +55,32 @@ def test_whom_a_name_has_chosen_is_not_said_on_a_page_that_others_may_read(
 ) -> None:
     give(followed.closed, followed.ana, followed.rivera, reason={"nominated": True})
     assert "named by" not in page(rivera).lower()
+
+
+@pytest.mark.parametrize("levels", [[], [["No", "–"], ["Name", "–"], ["Quite well", "–"], ["Yes", "–"]]])
+def test_a_reason_cites_ones_own_mark_to_oneself_alone(
+    rivera: Client, lead: Client, followed: SimpleNamespace, levels: list[list[str]]
+) -> None:
+    Round.objects.filter(pk=followed.closed.pk).update(levels=levels)
+    other = opened(followed, at=followed.closed.opens_at - timedelta(days=9), for_=timedelta(days=1))
+    for name in (followed.ana, followed.bo, followed.chidi):
+        give(followed.closed, name, followed.rivera)
+        Mark.objects.create(round=followed.closed, connector=followed.ito, name=name, level=1)
+        Mark.objects.create(round=other, connector=followed.rivera, name=name, level=1)
+    assert "You marked" not in page(rivera)
+    for name, level in ((followed.ana, 2), (followed.bo, 0), (followed.chidi, 3)):
+        Mark.objects.create(round=followed.closed, connector=followed.rivera, name=name, level=level)
+    cited = "Quite well" if levels else "Something personal"
+    found = page(rivera)
+    assert re.findall("You marked “(.*?)”", found) == [cited]
+    assert found.index("Ana Cruz") < found.index("You marked") < found.index("Bo Lee")
+    spanish = rivera.get("/my-names/", headers={"accept-language": "es"}).content.decode()
+    assert f"Usted marcó «{cited if levels else 'Algo personal'}»." in spanish
+    here = f"/rounds/{followed.closed.pk}"
+    elsewhere = [page(lead, f"{here}/{path}/") for path in ("share", "share/offers", "follow", "again")]
+    elsewhere.append(said(rivera.get("/my-names/slip.pdf").content))
+    assert sum("Ana Cruz" in each for each in elsewhere) >= 2
+    assert not any("You marked" in each or cited in each for each in elsewhere)
 
 
 def test_everybody_sees_their_own_names_alone(
@@ -162,6 +189,23 @@ def test_notes_go_when_the_steward_allows_none_any_more(rivera: Client, followed
         "allowed": False,
         "taken_away": 1,
     }
+
+
+def test_a_second_steward_takes_no_notes_away_unseen(rivera: Client, followed: SimpleNamespace) -> None:
+    """Their page is of before notes were allowed; it says so, and goes on from what stands."""
+    held = give(followed.closed, followed.ana, followed.rivera, days_ago=35)
+    first, second = signed_in(followed.alice), signed_in(followed.alice)
+    seen = 'name="seen" value="no"'
+    assert seen in second.get("/community/check-ins/").content.decode()
+    first.post("/community/check-ins/", {"allows_notes": "yes", "seen": "no"})
+    say(rivera, held, "talked", note="likes owls")
+    answer = second.post("/community/check-ins/", {"allows_notes": "no", "seen": "no"})
+    assert answer.status_code == 409
+    assert "notes are allowed now" in answer.content.decode()
+    assert 'name="seen" value="yes"' in answer.content.decode()
+    assert CheckIn.objects.get().note == "likes owls"
+    second.post("/community/check-ins/", {"allows_notes": "no", "seen": "yes"})
+    assert CheckIn.objects.get().note == ""
 
 
 def test_the_record_says_that_somebody_checked_in_and_not_what(

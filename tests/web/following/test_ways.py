@@ -233,7 +233,10 @@ def test_an_address_is_renewed_and_stopped(rivera: Client, followed: SimpleNames
     del followed
     former = calendar(rivera)
     address = calendar(rivera)
-    assert Client().get(former).status_code == 404
+    answer = Client().get(former)
+    assert answer.status_code == 404
+    assert "Its address was renewed or stopped" in answer.content.decode()
+    assert "Whoever leads the round can help." in answer.content.decode()
     assert Client().get(address).status_code == 200
     assert address.split("/")[2].removesuffix(".ics") not in CalendarFeed.objects.get().secret_hash
     rivera.post("/my-names/calendar/", {"which": "stop"})

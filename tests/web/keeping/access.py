@@ -47,6 +47,13 @@ ROWS = (
     ),
     *rows(
         """
+    GET  round-delete      302     404     404     404    200     404      200
+    POST round-delete      302     404     404     404    422     404      422
+        """,
+        parts=a_closed_round,
+    ),
+    *rows(
+        """
     GET  person-erase      302     404     404     404    404     404      200
     POST person-erase      302     404     404     404    404     404      422
     POST person-export     302     404     404     404    404     404      200

@@ -13,6 +13,7 @@ from everyname.web.again.models import Figures
 from everyname.web.audit.models import Entry
 from everyname.web.community.models import Member, Role, RoleKind
 from everyname.web.community.operations import LastSteward
+from everyname.web.following.models import CheckIn
 from everyname.web.keeping.models import ErasureRequest, Unswept
 from everyname.web.keeping.operations import cutting
 from everyname.web.keeping.operations.asking import ask_to_be_erased, leave_as_it_is, take_back
@@ -168,6 +169,22 @@ def test_rosters_that_name_them_are_given_up_and_others_stay(said: SimpleNamespa
     stands.refresh_from_db()
     assert stands.before is None
     assert stands.problems is not None
+
+
+def test_notes_that_call_them_by_name_are_emptied_and_others_stay(said: SimpleNamespace) -> None:
+    held = Assignment.objects.get()
+    about = Assignment.objects.create(
+        need=Need.objects.create(round=held.need.round, name=said.bo, since=NOW()),
+        connector=said.rivera,
+        offered_at=NOW(),
+    )
+    for moment, note in (("four weeks", "goes with Ana Cruz to chess"), ("two months", "likes Ana Cruzado")):
+        CheckIn.objects.create(assignment=about, moment=moment, answer="talked", note=note, at=NOW())
+    erase_person(person_id=said.ana.pk, by=said.alice, at=NOW())
+    assert list(CheckIn.objects.order_by("moment").values_list("note", flat=True)) == [
+        "",
+        "likes Ana Cruzado",
+    ]
 
 
 def test_figures_that_were_kept_are_counted_anew(said: SimpleNamespace, asked: Round) -> None:

@@ -1,18 +1,23 @@
 """After an erasure and a sweep no string about whoever was erased is left: in no file of the database, in no log."""
 
 import logging
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from everyname.web.keeping import sweeping
 from everyname.web.keeping.models import Unswept
 from everyname.web.keeping.sweeping import sweep
 from everyname.web.people.importing.packing import packed
@@ -24,6 +29,12 @@ from tests.web.working import failed_jobs, work_off
 
 WORDS = ("quillfeather", "zéphyrine", "zq-7781")
 """Of the child and of the adult: in small letters, as everything is looked at."""
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL keeps rows for what is under way in any of its databases: other tests, in those of other processes."""
+    monkeypatch.setattr(sweeping, "_PATIENCE", 300.0)
 
 
 @pytest.fixture
@@ -111,6 +122,8 @@ def test_no_string_about_whoever_was_erased_is_left(planted: SimpleNamespace, lo
     steward = signed_in(planted.alice)
     page = reverse("people", args=[planted.harbour.pk])
     assert "Quillfeather" in steward.get(page, {"q": "quillfeather"}).content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the database does by itself now and then: it keeps what is frequent
     assert found_in_database() == set(WORDS)
     assert found_packed() == {"quillfeather", "zéphyrine", "zq-7781"}
 
@@ -134,6 +147,51 @@ def test_before_the_sweep_they_are_still_in_the_file(planted: SimpleNamespace) -
     signed_in(planted.alice).post(reverse("person-erase", args=[planted.child.pk]), {"sure": "yes"})
     assert "quillfeather" in found_in_database()
     assert sweep()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_erased_while_it_sweeps_is_swept_the_next_time(
+    planted: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def erase(somebody: Person) -> bool:
+        steward = signed_in(planted.alice)
+        return steward.post(reverse("person-erase", args=[somebody.pk]), {"sure": "yes"}).status_code == 302
+
+    assert erase(planted.child)
+    kind = "_rewrite_all" if connection.vendor == "postgresql" else "_rewrite_file"
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(sweeping, kind, lambda: erase(planted.adult))
+        assert sweep()
+    assert Unswept.objects.exists()
+    assert sweep()
+    assert found_in_database() == set()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_still_reads_is_swept_once_they_have_ended(planted: SimpleNamespace) -> None:
+    """A backup that has been going on for an hour sees everybody who was there when it began."""
+    with connection.cursor() as cursor, closing(another_connection()) as reading:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA busy_timeout = 100").fetchone()
+            reading.execute("BEGIN").execute("SELECT count(*) FROM sqlite_master").fetchone()
+        else:
+            reading.execute("BEGIN ISOLATION LEVEL REPEATABLE READ").execute("SELECT 1").fetchone()
+        signed_in(planted.alice).post(reverse("person-erase", args=[planted.child.pk]), {"sure": "yes"})
+        assert not sweep()
+        assert Unswept.objects.exists()
+        assert "zéphyrine" in found_in_database()
+        reading.execute("SELECT count(*) FROM people_person").fetchone()  # nor is a table waited for
+        assert not sweep()
+    connection.close()  # with its short patience
+    assert sweep()
+    assert "zéphyrine" not in found_in_database()
+
+
+def another_connection() -> Any:
+    """Of the database's own kind, and nobody's transaction."""
+    if connection.vendor == "sqlite":
+        return sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    return psycopg.connect(**{**connection.get_connection_params(), "autocommit": True})
 
 
 @pytest.mark.django_db

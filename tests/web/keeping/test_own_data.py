@@ -1,6 +1,7 @@
 """What is kept of somebody, as a file; and what is in nobody's file."""
 
 import json
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -12,8 +13,23 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from everyname.web.audit.models import Entry
+from everyname.web.audit.operations import record
 from everyname.web.community.models import Member
-from everyname.web.wall.models import Mark, Nomination, Round, Voice
+from everyname.web.following.models import CalendarFeed, LetterBox, NamesLink, Reminder
+from everyname.web.keeping.handed_out import HANDED_OUT
+from everyname.web.share_out.models import Assignment, Need
+from everyname.web.wall.models import (
+    Invitation,
+    Letter,
+    Mailing,
+    Mark,
+    Nomination,
+    Participation,
+    Rest,
+    Round,
+    Voice,
+    VoiceSlip,
+)
 from tests.web.wall.world import member_of, signed_in
 
 
@@ -53,6 +69,50 @@ def test_ones_own_file_holds_what_one_said(said: SimpleNamespace) -> None:
     assert found["in_the_roster"]["classes_and_teams"] == [{"title": "7B", "teaches": True}]
     assert found["account"]["roles"][0]["site"] == "Harbour School"
     assert found["said"]["would_go_to"] == []
+
+
+def test_everything_that_is_kept_of_somebody_stands_in_their_file(said: SimpleNamespace) -> None:
+    """Each table that refers to them, in the place that is said for it."""
+    account, at = with_password(member_of(said.rivera)), timezone.now()
+    their = {"connector": said.rivera}
+    closed = Round.objects.get()
+    given = {"round": closed, "issued_at": at, "secret_hash": "1" * 64, "code_hash": "3" * 64}
+    need = Need.objects.create(round=closed, name=said.ana, since=at)
+    held = Assignment.objects.create(need=need, state="offered", offered_at=at, reason={}, **their)
+    Reminder.objects.create(assignment=held, about="offer", number=1, at=at)
+    LetterBox.objects.create(stopped_at=at, **their)
+    CalendarFeed.objects.create(secret_hash="2" * 64, made_at=at, **their)
+    NamesLink.objects.create(expires_at=at + timedelta(days=1), **given, **their)
+    Invitation.objects.create(issued_by=said.bea, **given, **their)
+    VoiceSlip.objects.create(name=said.rivera, issued_by=said.bea, **given)
+    Participation.objects.get_or_create(round=closed, defaults={"began_at": at}, **their)
+    Rest.objects.get_or_create(round=closed, **their)
+    mailing = Mailing.objects.create(
+        round=closed, is_reminder=False, door="https://x", asked_by=said.bea, asked_at=at, due_at=at
+    )
+    Letter.objects.create(mailing=mailing, due_at=at, decided_at=at, state="sent", **their)
+    record("signed in", account, by=account, at=at)
+
+    found = file_of(signed_in(account), "own-data-export")
+    for reference, path in HANDED_OUT.items():
+        here: Any = found
+        for part in path.split("."):
+            assert part in here, reference
+            here = here[part]
+    ways, when = found["ways_and_letters"], at.isoformat()
+    assert {each["kind"] for each in ways["ways_in"]} == {
+        "invitation",
+        "link to their names",
+        "slip for their own voice",
+    }
+    assert {(each["about"], each["at"]) for each in ways["letters"]} == {
+        ("invitation", when),
+        ("offer", when),
+    }
+    assert ways["letters_stopped_at"] == ways["calendar_address_made_at"] == when
+    assert sorted(each["knows_nobody_of_the_rest"] for each in found["said"]["took_part"]) == [False, True]
+    assert "signed in" in {each["act"] for each in found["on_record"]}
+    assert "1" * 64 not in json.dumps(found)  # nothing with which a link could be known again
 
 
 def test_whoever_finds_a_slip_does_not_get_what_was_marked(said: SimpleNamespace) -> None:

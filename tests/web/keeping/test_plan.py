@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from everyname.web.keeping.handed_out import HANDED_OUT, LEFT_OUT
 from everyname.web.keeping.plan import FATES, OUTSIDE, SUBJECTS, WORDS, Fate
 from everyname.web.wall.models import MarkEvent
 
@@ -36,6 +37,13 @@ def test_every_reference_to_a_person_a_member_or_a_round_has_its_fate() -> None:
     found = references()
     assert found.keys() - FATES.keys() == set(), "say in keeping/plan.py what becomes of it"
     assert FATES.keys() - found.keys() == set(), "there is no such reference"
+
+
+def test_every_reference_is_in_the_file_of_whoever_it_is_about_or_left_out_for_a_reason() -> None:
+    found = references()
+    assert found.keys() - HANDED_OUT.keys() - LEFT_OUT.keys() == set(), "say it in keeping/handed_out.py"
+    assert (HANDED_OUT.keys() | LEFT_OUT.keys()) - found.keys() == set(), "there is no such reference"
+    assert not HANDED_OUT.keys() & LEFT_OUT.keys()
 
 
 def test_the_database_does_what_the_plan_says() -> None:

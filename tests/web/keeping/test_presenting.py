@@ -98,6 +98,26 @@ def test_names_are_found_and_nothing_else(page: str, becomes: str) -> None:
     assert without_names(page, numbers) == becomes
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "अनिता कुमारी शर्मा",  # vowels that stand on consonants
+        "Zoe\u0308 Mu\u0308ller",  # two dots of their own
+        "Sánchez-Núñez O’Hara",
+        "Ana (Anita) Cruz",
+        "Martin King Jr.",
+        "Cruz, Ana",
+        "María de los Ángeles de la Cruz Gómez y Peña",
+        "ศิริ พร",
+    ],
+)
+def test_names_of_any_script_are_found_in_a_sentence(name: str) -> None:
+    page = f"<p>Erase {name}?</p><p>{name}</p><b>What is kept of {name}, and why.</b>"
+    found = without_names(page, {name: 8})
+    assert "Name 8" in found.split("<p>")[1]
+    assert not [word for word in name.split() if len(word) > 1 and word in found]
+
+
 def test_it_is_quick_for_a_large_wall() -> None:
     """Linear in the page: three thousand names, each on it."""
     numbers = {f"First{at} Last{at}": at for at in range(3000)}

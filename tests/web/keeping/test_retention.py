@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from everyname.web.audit.models import Entry
-from everyname.web.keeping.models import Retention, RoundRetention
+from everyname.web.keeping.models import Retention, RoundRetention, Unswept
 from everyname.web.keeping.months import months_before, months_later
 from everyname.web.keeping.operations.retention import (
     ChangedMeanwhile,
@@ -25,6 +25,7 @@ from everyname.web.people.models import Person
 from everyname.web.share_out.models import Need
 from everyname.web.wall.models import Mark, MarkEvent, Round
 from tests.web.wall.world import opened, person, signed_in
+from tests.web.working import waiting_jobs
 
 BEGAN = datetime(2024, 9, 2, 9, tzinfo=UTC)
 CLOSED = BEGAN + timedelta(days=2)
@@ -221,3 +222,31 @@ def test_the_page_of_all_rounds_takes_few_statements(
     with django_assert_max_num_queries(15):
         page = steward.get(reverse("retention")).content.decode()
     assert page.count("kept without an end") == 13
+
+
+def test_a_round_is_deleted_at_once_by_whoever_leads_it_and_is_sure(
+    school: SimpleNamespace, over: Round
+) -> None:
+    bea, where = signed_in(school.bea), reverse("round-delete", args=[over.pk])
+    assert where in bea.get(reverse("round-retention", args=[over.pk])).content.decode()
+    assert "please say that you are sure" in bea.post(where).content.decode()
+    assert Mark.objects.exists()
+    answer = bea.post(where, {"sure": "yes"}, follow=True).content.decode()
+    assert "with everything that was said in it" in answer
+    for model in (Round, Mark, MarkEvent, Need):
+        assert not model.objects.exists()
+    assert Unswept.objects.exists()
+    assert waiting_jobs() == 1, "what was deleted is overwritten"
+    entry = Entry.objects.get(act="round deleted before its time")
+    assert (entry.member_id, entry.object_id) == (school.bea.pk, str(over.pk))
+    assert bea.post(where, {"sure": "yes"}).status_code == 404
+
+
+def test_a_round_that_is_open_is_not_deleted_under_the_hands_of_those_who_mark(
+    school: SimpleNamespace,
+) -> None:
+    asked, alice = opened(school, at=timezone.now()), signed_in(school.alice)
+    assert "at-once" not in alice.get(reverse("round-retention", args=[asked.pk])).content.decode()
+    answer = alice.post(reverse("round-delete", args=[asked.pk]), {"sure": "yes"}, follow=True)
+    assert "Close it first" in answer.content.decode()
+    assert Round.objects.filter(pk=asked.pk).exists()

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from everyname.web.keeping.backup.sealing import (
     CHUNK,
     Damaged,
+    LaterLayout,
     NoBackup,
     Sealed,
     WrongPassphrase,
@@ -102,6 +103,14 @@ def test_chunks_cannot_be_moved_doubled_left_out_or_added() -> None:
 def test_another_file_is_known_as_such(file: bytes) -> None:
     with pytest.raises(NoBackup):
         opened(file)
+
+
+def test_a_layout_of_later_days_is_told_from_another_file() -> None:
+    with pytest.raises(LaterLayout):
+        opened(b"everyname backup 2\n" + bytes(99))
+    with pytest.raises(NoBackup) as told:
+        opened(b"everyname back" + bytes(99))
+    assert told.type is NoBackup
 
 
 def test_a_letter_is_the_same_however_a_keyboard_writes_it() -> None:

@@ -6,6 +6,7 @@ from everyname.web.project.environment import IncompleteEnvironment, new_secret_
 from everyname.web.project.mail import NoMail, NoMailServer, mail_settings
 
 REAL = {"EVERYNAME_SECRET_KEY": new_secret_key(), "EVERYNAME_HOSTS": "wall.example.org"}
+SHOWN = {"EVERYNAME_DEMO": "yes", "EVERYNAME_DEMO_URL": "https://demo.example.org"}
 
 
 def test_nothing_forgotten_makes_a_demo_of_an_installation() -> None:
@@ -18,6 +19,52 @@ def test_nothing_forgotten_makes_a_demo_of_an_installation() -> None:
 def test_a_demo_cannot_have_hosts() -> None:
     with pytest.raises(IncompleteEnvironment, match="Take away either"):
         read_environment({**REAL, "EVERYNAME_DEMO": "yes"})
+
+
+def test_an_address_at_which_a_demo_is_shown_makes_no_demo_of_an_installation() -> None:
+    with pytest.raises(IncompleteEnvironment, match="EVERYNAME_DEMO_URL: it is for demos alone"):
+        read_environment({**REAL, "EVERYNAME_DEMO_URL": "https://demo.example.org"})
+    with pytest.raises(IncompleteEnvironment, match="Take away either"):
+        read_environment({**REAL, **SHOWN})
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://demo.example.org", "demo.example.org"),
+        ("https://demo.example.org/", "demo.example.org"),
+        ("https://demo.example.org:8443", "demo.example.org"),
+        ("https://192.0.2.1", "192.0.2.1"),
+        ("https://[2001:db8::1]:8443", "[2001:db8::1]"),
+    ],
+)
+def test_a_demo_that_others_see_answers_them_at_that_address_alone(url: str, host: str) -> None:
+    found = read_environment({**SHOWN, "EVERYNAME_DEMO_URL": url})
+    assert (found.is_demo, found.is_public, found.hosts) == (True, True, (host,))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("http://demo.example.org", "demo.example.org", "https://", "https://.example.org", "https://*"),
+        *("https://demo.example.org/demo/", "https://me:word@demo.example.org", "https://demo.example.org?x"),
+        *("https://demo.example.org:port", "https://demo_1.example.org"),
+    ],
+)
+def test_what_is_no_address_of_a_demo_is_refused(url: str) -> None:
+    with pytest.raises(IncompleteEnvironment, match="EVERYNAME_DEMO_URL"):
+        read_environment({**SHOWN, "EVERYNAME_DEMO_URL": url})
+
+
+def test_errors_of_a_demo_that_others_see_show_nothing() -> None:
+    assert read_environment({"EVERYNAME_DEMO": "yes", "EVERYNAME_DEBUG": "yes"}).is_debug
+    with pytest.raises(IncompleteEnvironment, match="shown to nobody else"):
+        read_environment({**SHOWN, "EVERYNAME_DEBUG": "yes"})
+
+
+def test_all_but_a_demo_for_oneself_goes_by_tls() -> None:
+    assert not read_environment({"EVERYNAME_DEMO": "yes"}).is_public
+    assert read_environment(REAL).is_public
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,12 @@ def test_cookies_are_for_this_host_by_tls_and_out_of_reach_of_scripts(
     client.post("/sign-in/", {"email": world.bea.email, "password": "bea has a long password"}, secure=True)
     client.post("/language/", {"language": "es"}, secure=True)
     client.get("/sign-in/", secure=True)
-    assert sorted(client.cookies) == ["__Host-csrf", "__Host-language", "__Host-session"]
+    new = "another long one of bea"
+    given = {"old": "bea has a long password", "password": new, "again": new}
+    client.post("/account/password/", given, secure=True)  # answered with a message, which waits in a cookie
+    assert sorted(client.cookies) == [
+        f"__Host-{name}" for name in ("csrf", "language", "messages", "session")
+    ]
     for cookie in client.cookies.values():
         assert cookie["secure"]
         assert cookie["httponly"]

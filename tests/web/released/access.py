@@ -44,6 +44,7 @@ ROWS = (
     GET  round-release          302     404     404     404    200     404      404
     GET  round-release-far      302     404     404     404    200     404      404
     POST round-release-make     302     404     404     404    302     404      404
+    POST round-release-stop     302     404     404     404    302     404      404
         """,
         parts=lambda world: {"round_id": a_closed_round(world).pk},
     ),

@@ -11,7 +11,8 @@ import pytest
 from everyname.science.disclosure.protecting import Protected, protect
 from everyname.web.released.analysis import proving
 from everyname.web.released.analysis.counting import STATES, Counted, tables_of
-from everyname.web.released.analysis.proving import layout_of, prepare
+from everyname.web.released.analysis.proving import prepare
+from everyname.web.released.analysis.sealing import layout_of
 from everyname.web.released.models import Outcome
 from tests.web.released.reader import Told, found_out, told_by
 

@@ -12,15 +12,17 @@ from django.test import Client
 from django.utils import timezone
 
 from everyname.science.disclosure.protecting import Protected, protect
-from everyname.web.community.models import Role
+from everyname.web.audit.models import Entry
+from everyname.web.community.models import Role, RoleKind
 from everyname.web.people.models import Person
 from everyname.web.released.analysis import proving
 from everyname.web.released.models import Draft, Release
+from everyname.web.released.operations.preparing import stop_preparing
 from everyname.web.released.tasks import ask_to_prepare
 from everyname.web.wall.models import Mark, Round
 from tests.web.released.released_world import closed_at, make, merged, peopled, prepared, ready
 from tests.web.wall.world import signed_in
-from tests.web.working import waiting_jobs, work_off
+from tests.web.working import failed_jobs, waiting_jobs, work_off
 
 
 def press(client: Client, asked: Round, page: str) -> str:
@@ -115,6 +117,57 @@ def test_whoever_lost_their_role_meanwhile_has_nothing_prepared(world: SimpleNam
     work_off()
     assert Draft.objects.get().outcome == "no right"
     assert Draft.objects.get().proof is None
+
+
+def test_whoever_loses_their_role_while_the_job_runs_has_nothing_prepared(
+    world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def demoted_meanwhile(*given: Any, **terms: Any) -> Protected:
+        Role.objects.filter(member=world.bea).delete()
+        return protect(*given, **terms)
+
+    monkeypatch.setattr(proving, "protect", demoted_meanwhile)
+    _, asked = ready(world)
+    ask_to_prepare(round_id=asked.pk, groupings=[], floor=5, by=world.bea, at=timezone.now())
+    work_off()
+    draft = Draft.objects.get()
+    assert (draft.outcome, draft.proof, draft.table, draft.layout) == ("no right", None, None, {})
+    Role.objects.create(
+        member=world.bea, kind=RoleKind.WALL_LEAD, site=world.harbour, given_at=timezone.now()
+    )
+    page = signed_in(world.bea).get(f"/rounds/{asked.pk}/release/").content.decode()
+    assert "Whoever had asked for it leads this round no more." in page
+    assert 'name="seal"' not in page
+
+
+def test_what_is_stopped_is_not_prepared_before_the_job_or_in_the_middle_of_it(
+    world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bea, asked = ready(world)
+    where = f"/rounds/{asked.pk}/release/"
+    bea.post(where, {"floor": "5"})
+    assert f'action="{where}stop/"' in bea.get(f"{where}far/").content.decode()
+    assert "Stopped. Nothing was prepared." in bea.post(f"{where}stop/", follow=True).content.decode()
+    assert "data-progress" not in bea.get(f"{where}far/").content.decode()
+    work_off()
+    assert not stop_preparing(asked.pk, by=world.bea, at=timezone.now())
+
+    def stopped_meanwhile(*given: Any, **terms: Any) -> Protected:
+        assert stop_preparing(asked.pk, by=world.bea, at=timezone.now())
+        return protect(*given, **terms)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(proving, "protect", stopped_meanwhile)
+        prepared(bea, asked)
+    draft = Draft.objects.get()
+    assert (draft.outcome, draft.job_id, draft.proof) == ("stopped", None, None)
+    assert failed_jobs() == []
+    make(bea, asked, prepared(bea, asked))
+    assert Release.objects.count() == 1
+    assert list(Entry.objects.filter(act="release stopped").values_list("member_id", flat=True)) == [
+        world.bea.pk,
+        world.bea.pk,
+    ]
 
 
 def test_pressing_twice_prepares_once(world: SimpleNamespace) -> None:

@@ -48,10 +48,10 @@ def test_what_is_shown_is_true_and_what_is_hidden_is_empty(world: SimpleNamespac
     made = make(bea, asked, prepared(bea, asked))
     rows = numbers(signed_in(world.dora).get(f"/released/{made.pk}/numbers.csv").content)
     words = {
-        "two_or_more": "Two or more",
-        "one": "One dot",
+        "two_or_more": "Held",
+        "one": "Fragile",
         "none": "No one yet",
-        "unknown": "Cannot tell yet",
+        "unknown": "We cannot tell yet",
     }
     true = Counter((f"Grade {name.grade}", words[name.state]) for name in coverage_of(asked).names)
     for row in rows:

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from everyname.web.community.models import Role, RoleKind, Site
 from everyname.web.people.models import Person
-from everyname.web.released import tasks
-from everyname.web.released.operations import releasing
+from everyname.web.released.operations import making, releasing
 from everyname.web.wall.analysis.coverage import coverage_of
 from everyname.web.wall.models import Round
 from tests.web.released.reader import Told, found_out, told_by
@@ -98,7 +97,7 @@ def test_releases_that_know_nothing_of_each_other_would_give_people_away(
     world: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So that the tests above would notice."""
-    monkeypatch.setattr(tasks, "earlier_ids", lambda _: [])
+    monkeypatch.setattr(making, "earlier_ids", lambda _: [])
     monkeypatch.setattr(releasing, "earlier_ids", lambda _: [])
     district(world)
     harbour, hill = world.harbour, world.hill

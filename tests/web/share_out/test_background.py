@@ -1,11 +1,15 @@
 """The share-out of a large round is made by a job, which can be stopped."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from everyname.web.community.models import Role, RoleKind
+from everyname.web.share_out.analysis.dividing import Divided, divided
 from everyname.web.share_out.models import Assignment, Outcome, Proposal
+from everyname.web.share_out.operations import proposing
 from everyname.web.share_out.operations.proposing import stop_proposing
 from everyname.web.share_out.permissions import CannotShareOut
 from everyname.web.share_out.queries import lead
@@ -63,6 +67,30 @@ def test_what_is_stopped_is_not_kept(large: SimpleNamespace) -> None:
     ask(large)
     work_off()
     assert len(pairs_of(Proposal.objects.get())) == 4
+
+
+def test_whoever_loses_their_role_while_the_job_runs_has_nothing_proposed(
+    large: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def demoted_meanwhile(*given: Any, **terms: Any) -> Divided:
+        Role.objects.filter(member=large.bea).delete()
+        return divided(*given, **terms)
+
+    ask(large)
+    with monkeypatch.context() as slow:
+        slow.setattr(proposing, "divided", demoted_meanwhile)
+        work_off()
+    assert failed_jobs() == []
+    made = Proposal.objects.get()
+    assert (made.outcome, made.job_id, made.pairs.count()) == (Outcome.NO_RIGHT, None, 0)
+    Role.objects.create(
+        member=large.bea, kind=RoleKind.WALL_LEAD, site=large.harbour, given_at=timezone.now()
+    )
+    page, where = signed_in(large.bea), f"/rounds/{large.round.pk}/share/"
+    assert "Whoever had asked for it leads this round no more." in page.get(where).content.decode()
+    page.post(where, {"version": version_of(large)})
+    work_off()
+    assert "4 pairs proposed" in page.get(where).content.decode()
 
 
 def test_one_that_breaks_off_says_so_and_can_be_asked_for_again(

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from everyname.web.people.models import Person
+from everyname.web.people.models import Person, PersonSite
 from everyname.web.share_out.models import (
     LIVE,
     Assignment,
@@ -155,11 +155,31 @@ class Acts(RuleBasedStateMachine):
         if len(people) > 1:
             Person.objects.filter(pk=people[place % len(people)].pk).update(left_at=self.later())
         if is_noticed:
-            end_for_leavers(self.later())
+            self.notice_who_has_left()
+
+    @rule(which=PLACES, moves=st.booleans())
+    def who_said_yes_leaves(self, which: int, moves: bool) -> None:
+        found = self.an_assignment(which, State.ACCEPTED)
+        if found and moves:
+            PersonSite.objects.filter(person=found.connector).update(site=self.met.hill)
+        elif found:
+            Person.objects.filter(pk=found.connector_id).update(left_at=self.later())
+        self.notice_who_has_left()
+
+    def notice_who_has_left(self) -> None:
+        """As the chore does every hour: whoever is gone holds nothing, not even what they said yes to."""
+        end_for_leavers(self.later())
+        here = PersonSite.objects.filter(site=self.met.harbour, person__left_at__isnull=True).values("person")
+        live = Assignment.objects.filter(state__in=LIVE)
+        assert not live.exclude(connector__in=here).exists(), "held by somebody who is gone"
+        assert not live.exclude(need__name__in=here).exists(), "held for somebody who is gone"
+        open_needs = Need.objects.filter(ended_at__isnull=True)
+        assert not open_needs.exclude(name__in=here).exists(), "looked for though it is gone"
 
     @rule()
     def come_back(self) -> None:
         Person.objects.filter(left_at__isnull=False).update(left_at=None)
+        PersonSite.objects.filter(site=self.met.hill).update(site=self.met.harbour)
 
     @rule()
     def somebody_is_imported(self) -> None:

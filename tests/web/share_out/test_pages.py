@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from everyname.web.audit.models import Entry
+from everyname.web.community.models import Role, RoleKind
 from everyname.web.people.models import Person
 from everyname.web.share_out.models import (
     Assignment,
@@ -67,7 +68,8 @@ def test_whoever_edits_what_somebody_else_has_changed_is_told_and_nothing_happen
     proposed(met)
     seen = version_of(met)
     given = {"need_id": need_of(met, met.ana), "connector_id": met.carl_person.pk}
-    pin(met.round.pk, **given, version=seen, by=met.bea, at=timezone.now())
+    Role.objects.create(member=met.fay, kind=RoleKind.WALL_LEAD, site=met.harbour, given_at=met.fay.joined_at)
+    pin(met.round.pk, **given, version=seen, by=met.fay, at=timezone.now())
     lead = signed_in(met.bea)
     for where, more in (
         ("", {}),
@@ -80,7 +82,7 @@ def test_whoever_edits_what_somebody_else_has_changed_is_told_and_nothing_happen
         assert answer.status_code == 409, where
         text = answer.content.decode()
         assert "Somebody else was quicker" in text
-        assert "<bdi>Bea</bdi> pinned a pair" in text
+        assert "<bdi>Fay</bdi> pinned a pair" in text
         assert "got a new share-out" not in text, "that was before"
     assert version_of(met) == seen + 1
     assert Wish.objects.count() == 1

@@ -12,7 +12,7 @@ from django.test import Client
 
 from everyname.cli.server.lost_phone import lost_phone
 from everyname.web.audit.models import Entry
-from tests.web.running import DEMO, KEY, environment, running
+from tests.web.running import DEMO, KEY, environment, set_up
 from tests.web.sign_in.conftest import is_in, sign_in
 
 
@@ -75,8 +75,7 @@ def test_at_the_server_itself_whoever_is_not_known_changes_nothing(tmp_path: Pat
     before = by_command("alice@bay.example")
     assert before.returncode == 1
     assert before.stderr.startswith("The database")
-    with running(tmp_path, env=DEMO) as server:
-        assert server.stop() == 0
+    set_up(tmp_path, DEMO)
     done = by_command("alice@bay.example")
     assert done.returncode == 1
     assert done.stderr.startswith("Nobody who may sign in")

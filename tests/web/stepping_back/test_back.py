@@ -51,7 +51,9 @@ def test_coverage_stands_beside_the_response_rate_and_what_is_not_known(
     text = shown(school, asked)
     assert "3 names · 2 of 3 connectors answered (67%)" in text
     assert "Have answered 67%" in text
-    assert "Two or more 1 33% One dot 1 33% No one yet 0 0% Cannot tell yet 1 33%" in text
+    assert (
+        "Held: two dots or more 1 33% Fragile: one dot 1 33% No one yet 0 0% We cannot tell yet 1 33%" in text
+    )
     assert (
         "Every name that we can tell about has someone. For 1 more we cannot tell yet: 1 colleague has not"
         in text

@@ -143,7 +143,7 @@ def test_who_belongs_where_and_who_is_never_brought_together(
     assert places.grades[code(back, school.chidi)] == "8"
 
 
-def test_it_takes_nine_statements_however_many_there_are(
+def test_it_takes_six_statements_however_many_there_are(
     school: SimpleNamespace, asked: Round, closing: Closing, django_assert_max_num_queries: object
 ) -> None:
     at = school.bea.joined_at
@@ -159,6 +159,6 @@ def test_it_takes_nine_statements_however_many_there_are(
     gone = person("Gone", at=at, is_name=False, is_connector=True)
     names_somebody(asked, school.ana, gone)
     closed = closing(*((school.rivera, each, 3) for each in people))
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
         back = stepped(closed)
     assert len(back.names) == 303

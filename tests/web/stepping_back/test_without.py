@@ -72,6 +72,15 @@ def test_whom_we_cannot_tell_about_is_a_number_and_no_list(school: SimpleNamespa
     assert "Chidi" not in text
 
 
+def test_where_nobody_has_answered_nobody_is_said_to_have_someone(
+    school: SimpleNamespace, closing: Closing
+) -> None:
+    text = page(school, closing())
+    assert listed(text, "none") == []
+    assert "There is no name yet that we can tell about." in text
+    assert "has someone." not in text
+
+
 def test_where_everybody_has_someone_it_says_so(
     school: SimpleNamespace, asked: Round, closing: Closing
 ) -> None:

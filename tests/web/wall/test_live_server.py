@@ -125,7 +125,9 @@ def test_what_one_process_stores_is_seen_at_another(tmp_path: Path, cluster: dic
         folders = [tmp_path / name for name in ("here", "there")]
         for folder in folders:
             folder.mkdir()
-        here, there = (stack.enter_context(running(folder, env=env)) for folder in folders)
+        here, there = (
+            stack.enter_context(running(folder, "--without-worker", env=env)) for folder in folders
+        )
         meeting = Meeting(tmp_path, env)
         stream = meeting.look(there, meeting.made["lead"])
         stream.until(begun=0)
@@ -141,12 +143,14 @@ def test_what_one_process_stores_is_seen_at_another(tmp_path: Path, cluster: dic
         assert "not heard" not in each.logged
 
 
-def test_two_processes_of_one_server_stop_at_once_with_streams_open(
-    tmp_path: Path, cluster: dict[str, str]
+@pytest.mark.parametrize("kind", ["PostgreSQL", "SQLite"])
+def test_two_processes_of_one_server_hear_each_other_and_stop_at_once_with_streams_open(
+    tmp_path: Path, cluster: dict[str, str], kind: str
 ) -> None:
-    env = {**PRODUCTION, **cluster}
-    env["DATABASE_URL"] = env["DATABASE_URL"].removesuffix("/everyname") + "/postgres"
-    with running(tmp_path, "--workers", "2", env=env) as server:
+    env = dict(PRODUCTION)
+    if kind == "PostgreSQL":
+        env["DATABASE_URL"] = cluster["DATABASE_URL"].removesuffix("/everyname") + "/postgres"
+    with running(tmp_path, "--without-worker", "--workers", "2", env=env) as server:
         meeting = Meeting(tmp_path, env)
         streams = [meeting.look(server, meeting.made["lead"]) for _ in range(8)]
         for each in streams:

@@ -1,5 +1,6 @@
 """A lead opens a round on one page and closes it; others cannot even see that it is there."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
@@ -13,11 +14,12 @@ from django.utils import timezone
 from everyname.language import language
 from everyname.sentences.round import DEFAULT_QUESTION
 from everyname.web.audit.models import Entry
+from everyname.web.people.models import Person
 from everyname.web.wall.forms import OpenForm
 from everyname.web.wall.models import Mark, Participation, Round
 from everyname.web.wall.operations.rounds import CannotOpen, Hindrance, close_round
 from everyname.web.wall.queries.rounds import led_round, totals
-from tests.web.wall.world import opened, signed_in
+from tests.web.wall.world import opened, person, signed_in
 
 
 def filled(world: SimpleNamespace, **other: object) -> dict[str, object]:
@@ -38,7 +40,7 @@ def test_a_round_opens_from_what_stands_on_the_page(school: SimpleNamespace) -> 
 
 def test_the_usual_words_stay_the_usual_words_in_every_language(school: SimpleNamespace) -> None:
     client = signed_in(school.bea)
-    client.cookies["language"] = "es"
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "es"
     form = OpenForm(sites=[school.harbour], zone=ZoneInfo("UTC"), reader=language("es"))
     spanish = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     spanish["closes_at"] = f"{spanish['closes_at']:%Y-%m-%dT%H:%M}"
@@ -162,3 +164,19 @@ def test_a_round_that_cannot_be_cannot_be_stored(asked: Round, change: dict[str,
         setattr(asked, field, asked.closes_at if field == "opens_at" else value)
     with pytest.raises(IntegrityError), transaction.atomic():
         asked.save()
+
+
+def test_the_totals_of_a_round_that_is_over_are_of_those_who_were_there(school: SimpleNamespace) -> None:
+    began = timezone.now() - timedelta(days=3)
+    Person.objects.update(joined_at=began)
+    closed = opened(school, at=began, for_=timedelta(days=1))
+    page = signed_in(school.bea).get(f"/rounds/{closed.pk}/").content.decode()
+    before = re.findall(r"<dd>(.*?)</dd>", page)
+    person("Newcomer", school.harbour, at=timezone.now())
+    person("New Teacher", school.harbour, at=timezone.now(), is_name=False, is_connector=True)
+    left = Person.objects.filter(is_name=True, sites=school.harbour, joined_at=began)[0]
+    left.left_at = timezone.now()
+    left.save()
+    page = signed_in(school.bea).get(f"/rounds/{closed.pk}/").content.decode()
+    assert re.findall(r"<dd>(.*?)</dd>", page) == before
+    assert int(before[0]) > 1

@@ -1,4 +1,4 @@
-"""``everyname demo``: the web application on a fictional community, to look around in on this machine."""
+"""``everyname demo``: the web application on a fictional community, to look around in, and to show to others."""
 
 import logging
 import os
@@ -18,7 +18,12 @@ from everyname.cli.progress import progress_bar
 from everyname.cli.server.serve import serve_until_stopped
 from everyname.formats.problems import Refusal
 from everyname.web.project.database import State, set_up, state_of_database
-from everyname.web.project.environment import Environment, new_secret_key, read_environment
+from everyname.web.project.environment import (
+    Environment,
+    IncompleteEnvironment,
+    new_secret_key,
+    read_environment,
+)
 from everyname.web.project.server import Door, DoorClosed, open_door
 
 __all__ = ["demo"]
@@ -31,9 +36,9 @@ _OF_CAST = {
     "teacher": "teaches at Northside, has begun to mark",
     "kitchen": "works in the kitchen there, has not begun",
     "lead": "leads the wall at Northside, where a round goes on",
-    "former-lead": "leads the wall at Lakeview, where one is over",
+    "former-lead": "leads the wall at Lakeview, where two are over",
     "following": "teaches there, and was asked to be there for some names",
-    "office": "works at the office, among colleagues",
+    "office": "works at the office, among colleagues, and can see how he stands",
     "leader": "sees released numbers alone",
     "steward": "runs the installation",
 }
@@ -56,14 +61,21 @@ _OF_CAST = {
 )
 @click.option("--fresh", is_flag=True, help="Begin anew; what was done in an earlier demo is gone.")
 @click.option("--build-only", is_flag=True, help="Build the community, and serve nothing.")
-def demo(data: Path, port: int, fresh: bool, build_only: bool) -> None:
-    """Look around in a fictional community: two schools and an office, a round that is over and one that goes on.
+@click.option(
+    "--url",
+    envvar="EVERYNAME_DEMO_URL",
+    default="",
+    metavar="https://…",
+    help="Where a proxy on this machine, which ends TLS, shows it to others; with exactly this port behind it.",
+)
+def demo(data: Path, port: int, fresh: bool, build_only: bool, url: str) -> None:
+    """Look around in a fictional community: two schools and an office, rounds that are over and others that go on.
 
     Answers on this machine alone, and lets anybody be anybody of its cast. An earlier demo goes on where it
     was, unless its round is over by now.
     """
     os.umask(0o077)  # what is written here is for nobody else
-    environment = _environment(data)
+    environment = _environment(data, url)
     django.setup()
     _make_ready(environment.data, fresh=fresh)
     _keep_key(environment)
@@ -73,11 +85,11 @@ def demo(data: Path, port: int, fresh: bool, build_only: bool) -> None:
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["*.ttf", "*.txt"])
     with ExitStack() as stack:
         door = _first_free(stack, environment, port)
-        _say_whom(door)
+        _say_whom(door, url)
         serve_until_stopped(door, without_worker=False)
 
 
-def _environment(data: Path) -> Environment:
+def _environment(data: Path, url: str) -> Environment:
     """A demo's, whatever else stands in this one; nothing of a real installation may get into it."""
     for name in _OF_AN_INSTALLATION:
         if os.environ.get(name, "").strip():
@@ -97,7 +109,12 @@ def _environment(data: Path) -> Environment:
         ) from error
     # Settings read the environment, and so does whatever is started beside the server.
     os.environ |= {"EVERYNAME_DEMO": "yes", "EVERYNAME_DATA": str(folder), "EVERYNAME_SECRET_KEY": key}
-    return read_environment()
+    if url:
+        os.environ |= {"EVERYNAME_DEMO_URL": url, "EVERYNAME_BEHIND_PROXY": "yes"}
+    try:
+        return read_environment()
+    except IncompleteEnvironment as error:
+        raise Refusal(str(error).replace("EVERYNAME_DEMO_URL", "--url")) from error
 
 
 def _key(folder: Path) -> str:
@@ -120,14 +137,31 @@ def _make_ready(folder: Path, *, fresh: bool) -> None:
         click.echo(why_anew)
         _clear(folder)
     set_up()
-    if is_built():
-        return
-    # It draws in what computes, which nobody needs who goes on where they were.
-    from everyname.web.demo.operations.building import build_demo  # noqa: PLC0415
+    if not is_built():
+        _build()
 
+
+def _build() -> None:
     click.echo("Building a fictional community: two schools and an office. It takes some seconds.")
-    with progress_bar(quiet=False) as bar:
+    with progress_bar(quiet=False) as bar, _without_compiling():
+        # It draws in what computes, which nobody needs who goes on where they were.
+        from everyname.web.demo.operations.building import build_demo  # noqa: PLC0415
+
         build_demo(at=timezone.now(), time_zone=_time_zone_here(), progress=bar)
+
+
+@contextmanager
+def _without_compiling() -> Iterator[None]:
+    """Let the search for what to hide be loaded as plain Python: numba asks for it when it is imported.
+
+    Compiling takes half a minute, once; uncompiled it finds the same for the few numbers here in a tenth of a second.
+    The worker, which is a process of its own, compiles: what somebody loads into the demo may be large.
+    """
+    os.environ["NUMBA_DISABLE_JIT"] = "1"
+    try:
+        yield
+    finally:
+        del os.environ["NUMBA_DISABLE_JIT"]
 
 
 def _time_zone_here() -> str:
@@ -172,16 +206,16 @@ def _clear(folder: Path) -> None:
 
 
 def _first_free(stack: ExitStack, environment: Environment, port: int) -> Door:
-    last = min(port + _PORTS, 65536) if port else 1
-    for each in range(port, last):
+    tried = 1 if environment.is_public else _PORTS  # a proxy in front asks at one
+    ports = range(port, min(port + tried, 65536)) if port else range(1)
+    for each in ports:
         try:
             with _without_complaint():
                 return stack.enter_context(open_door(environment, host="127.0.0.1", port=each))
         except DoorClosed:
             continue
-    raise Refusal(
-        f"Ports {port} to {last - 1} are in use, or not to be had here. Choose another with --port."
-    )
+    which = f"Ports {ports[0]} to {ports[-1]} are" if len(ports) > 1 else f"Port {ports[0]} is"
+    raise Refusal(f"{which} in use, or not to be had here. Choose another with --port.")
 
 
 @contextmanager
@@ -195,16 +229,24 @@ def _without_complaint() -> Iterator[None]:
         log.disabled = False
 
 
-def _say_whom(door: Door) -> None:
+def _say_whom(door: Door, url: str) -> None:
     # Not before django.setup(): it holds tables.
     from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415 - as above
 
     from everyname.web.demo.queries import cast  # noqa: PLC0415 - as above
 
-    click.echo(f"Everyname answers at {door.url}demo/")
+    if url:
+        click.echo(f"Everyname answers at {door.url} to the proxy in front, and to others")
+        click.echo(f"at {url.rstrip('/')}/demo/")
+    else:
+        click.echo(f"Everyname answers at {door.url}demo/")
     click.echo("There you can be, with one click:")
     for each in cast(AnonymousUser()):
         click.echo(f"  {each.member.name:<17}  {_OF_CAST[each.key]}")
+    if url:
+        click.echo(
+            "Whoever reaches that address can be any of them, and sees what others entered: no real names."
+        )
     click.echo(
         "Everybody is invented, and nothing leaves this machine. Ctrl+C stops it; --fresh begins anew."
     )

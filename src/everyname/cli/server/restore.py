@@ -13,7 +13,13 @@ from django.db import DatabaseError
 
 from everyname.cli.server.passphrase import PASSPHRASE_FILE, read_passphrase
 from everyname.formats.problems import Refusal
-from everyname.web.project.database import State, set_up, state_of_database
+from everyname.web.project.database import (
+    State,
+    is_on_server,
+    no_new_file_unless_done,
+    set_up,
+    state_of_database,
+)
 from everyname.web.project.environment import Environment, IncompleteEnvironment, read_environment
 
 __all__ = ["restore"]
@@ -42,9 +48,10 @@ def restore(file: Path, passphrase_file: Path | None, force: bool) -> None:
         from everyname.web.keeping.backup.restoring import restore_backup  # noqa: PLC0415
 
         manifest = checked(source, passphrase)
-        _make_ready(environment.data, force=force)
-        source.seek(0)
-        restore_backup(source, passphrase, manifest, at=datetime.now(UTC))
+        with no_new_file_unless_done():
+            _make_ready(environment.data, force=force)
+            source.seek(0)
+            restore_backup(source, passphrase, manifest, at=datetime.now(UTC))
     _say(manifest, environment)
 
 
@@ -68,7 +75,13 @@ def _make_ready(data: Path, *, force: bool) -> None:
     except OSError as error:
         raise Refusal(f"{data}: cannot be used ({error.strerror}).") from error
     except DatabaseError as error:
-        raise Refusal("The database of DATABASE_URL does not answer, or does not let us in.") from error
+        raise Refusal(_unusable(data)) from error
+
+
+def _unusable(data: Path) -> str:
+    if is_on_server():
+        return "The database of DATABASE_URL does not answer, or does not let us in."
+    return f"{data}: the database there cannot be written. Is there space left, and may we write?"
 
 
 @contextmanager
@@ -77,10 +90,19 @@ def _refusing(file: Path) -> Iterator[None]:
     # Not before django.setup(): they hold tables.
     from everyname.web.keeping.backup.reading import OtherTables  # noqa: PLC0415
     from everyname.web.keeping.backup.restoring import CannotStore  # noqa: PLC0415
-    from everyname.web.keeping.backup.sealing import Damaged, NoBackup, WrongPassphrase  # noqa: PLC0415
+    from everyname.web.keeping.backup.sealing import (  # noqa: PLC0415
+        Damaged,
+        LaterLayout,
+        NoBackup,
+        WrongPassphrase,
+    )
 
     try:
         yield
+    except LaterLayout:
+        raise Refusal(
+            f"{file}: was written by a later version of Everyname. Restore it with that version. Nothing was changed."
+        ) from None
     except NoBackup:
         raise Refusal(f"{file}: is not a backup of Everyname. Nothing was changed.") from None
     except WrongPassphrase:
@@ -93,8 +115,9 @@ def _refusing(file: Path) -> Iterator[None]:
             "Nothing was changed."
         ) from None
     except CannotStore as error:
+        space = " Is there space left?" if str(error) == "OperationalError" else ""
         raise Refusal(
-            f"{file}: the database does not take all of it ({error}). Nothing was changed."
+            f"{file}: the database does not take all of it ({error}).{space} Nothing was changed."
         ) from None
 
 
@@ -106,6 +129,7 @@ def _say(manifest: Any, environment: Environment) -> None:
     click.echo(
         "Everybody signs in anew. Whoever was erased after that moment is there again: erase them again."
     )
+    click.echo("No letter about names leaves before the lead of a round asks for it again.")
     if key_mark(environment.secret_key) != manifest.key:
         click.echo(
             "EVERYNAME_SECRET_KEY is another one than then: links that were handed out and apps that show codes"

@@ -13,7 +13,6 @@ from django.db import OperationalError
 from everyname.formats.problems import Refusal
 from everyname.web.project.database import (
     State,
-    keeps_many_processes,
     set_up,
     state_of_database,
 )
@@ -35,7 +34,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0: any free one."
 )
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="With PostgreSQL.")
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes: one per core."
+)
 @click.option("--certificate", type=_FILE, help="For TLS without a proxy in front (PEM).")
 @click.option("--private-key", type=_FILE, help="Of the certificate (PEM).")
 @click.option(
@@ -68,8 +69,6 @@ def serve(
     except (IncompleteEnvironment, OSError) as error:
         raise Refusal(str(error)) from error
     _set_up_database(may_change=migrate)
-    if workers > 1 and not keeps_many_processes():
-        raise Refusal("--workers: several processes need PostgreSQL (DATABASE_URL); SQLite keeps one.")
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["*.ttf", "*.txt"])
     try:
         with open_door(
@@ -103,7 +102,7 @@ def serve_until_stopped(door: Door, *, without_worker: bool) -> None:
 def _refuse_what_cannot_be(environment: Environment, *, host: str, has_tls: bool) -> None:
     if environment.is_demo and host not in _LOOPBACK:
         raise Refusal("--host: a demo lets anybody in, and answers on this machine alone.")
-    if not environment.is_demo and not environment.proxies and not has_tls:
+    if environment.is_public and not environment.proxies and not has_tls:
         raise Refusal(
             "Names travel by TLS alone. Set EVERYNAME_BEHIND_PROXY=yes if a proxy on this machine does that "
             "(or its address), or give --certificate and --private-key."
@@ -130,7 +129,7 @@ def _say_where(door: Door, environment: Environment) -> None:
     from everyname.web.community.setup_code import setup_code  # noqa: PLC0415
 
     click.echo(f"Everyname answers at {door.url}")
-    if not environment.is_demo:
+    if environment.is_public:
         click.echo(f"and, from outside, at https://{environment.hosts[0].lstrip('.')}/")
     if community_or_none() is None:
         click.echo(f"The first page asks for this set-up code: {setup_code(environment.secret_key)}")

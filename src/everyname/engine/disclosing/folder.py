@@ -18,7 +18,7 @@ from everyname.engine.disclosing.same_cells import every_dimension, gone_cells
 from everyname.engine.disclosing.words import promise, proof_note
 from everyname.engine.share_out_tables import write_json, write_table
 from everyname.language import Language
-from everyname.science.disclosure.protecting import Protected, Witnesses
+from everyname.science.disclosure.protected import Protected, Witnesses
 from everyname.science.disclosure.released import ReleasedTable
 
 __all__ = ["Release", "write_release"]

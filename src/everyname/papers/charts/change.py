@@ -4,7 +4,7 @@ from everyname.language import Language
 from everyname.papers.charts.bar import Look
 from everyname.papers.charts.chart import Chart
 from everyname.papers.charts.divided import divided_chart
-from everyname.science.connections import Coverage, Difference, Share
+from everyname.science.connections import Bounds, Coverage, Difference, Share
 from everyname.sentences.change import change_limits, change_sentence
 from everyname.sentences.comparing import without_sentence
 from everyname.sentences.round import state_name
@@ -21,6 +21,7 @@ def change_chart(
     change: Difference | None,
     joiners: int,
     leavers: int,
+    bounds: Bounds | None = None,
     left: int | None = None,
     key: str = "change",
 ) -> Chart:
@@ -30,7 +31,7 @@ def change_chart(
     ----------
     became : how the names that had no one then, and are still there, stand now.
     left : how many more had no one then and are not there now; None where these are not counted.
-    before, after, change : on the names known in both rounds, as in `everyname.science.connections.Change`.
+    before, after, change, bounds : on the names known in both rounds, as in `everyname.science.connections.Change`.
     joiners, leavers : names of one round only.
     """
     fates = without_sentence(
@@ -40,6 +41,7 @@ def change_chart(
         unknown=became.unknown,
         left=left,
     )
+    moved = change_sentence(language, before=before, after=after, change=change, bounds=bounds)
     rows = [
         (state_name(language, "two_or_more"), became.two_or_more, Look.HELD),
         (state_name(language, "one"), became.one, Look.FRAGILE),
@@ -54,6 +56,6 @@ def change_chart(
         caption=language.say("Names that had no one in the earlier round, by how they stand now"),
         columns=(language.say("Now"), language.term("how many", "Names")),
         rows=rows,
-        says=f"{fates} {change_sentence(language, before=before, after=after, change=change)}",
+        says=f"{fates} {moved}",
         limits=change_limits(language, joiners=joiners, leavers=leavers),
     )

@@ -11,7 +11,7 @@ from everyname.papers.charts.chart import Chart
 from everyname.papers.charts.colleagues import leaving_chart, load_chart, share_out_chart
 from everyname.papers.charts.gaps import gaps_charts
 from everyname.papers.charts.stepping_back import both_views_chart, coverage_chart, dots_chart
-from everyname.science.connections import Coverage, Difference, Share
+from everyname.science.connections import Coverage, Difference, Share, State, bounds_of
 
 __all__ = ["change_of_summary", "charts_of_run"]
 
@@ -52,12 +52,14 @@ def change_of_summary(language: Language, change: Mapping[str, Any] | None) -> C
     """The chart of ``change`` in a summary; None where nothing was compared."""
     if not change or not change["comparable"]:
         return None
+    states = [state.name.lower() for state in State]
     return change_chart(
         language,
         Coverage(**change["transitions"]["none"]),
         before=_share(change["before"]),
         after=_share(change["after"]),
         change=Difference(**change["change"]) if change["change"] else None,
+        bounds=bounds_of([[change["transitions"][then][now] for now in states] for then in states]),
         joiners=change["joiners"],
         leavers=change["leavers"],
     )

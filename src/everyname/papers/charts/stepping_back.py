@@ -28,8 +28,8 @@ _MOST_DOTS = 10
 def coverage_chart(language: Language, coverage: Coverage, *, silent: int, key: str = "coverage") -> Chart:
     """Who has someone; ``silent`` colleagues have not answered."""
     rows = (
-        (state_name(language, "two_or_more"), coverage.two_or_more, Look.HELD),
-        (state_name(language, "one"), coverage.one, Look.FRAGILE),
+        (language.term("how a name stands", "Held: two dots or more"), coverage.two_or_more, Look.HELD),
+        (language.term("how a name stands", "Fragile: one dot"), coverage.one, Look.FRAGILE),
         (state_name(language, "none"), coverage.none, Look.NONE),
         (state_name(language, "unknown"), coverage.unknown, Look.UNKNOWN),
     )
@@ -38,7 +38,7 @@ def coverage_chart(language: Language, coverage: Coverage, *, silent: int, key: 
         key,
         title=language.say("Who has someone"),
         caption=language.say("Names by how many colleagues have a genuine connection with them"),
-        columns=(language.term("column", "Dots"), language.term("how many", "Names")),
+        columns=(language.say("How they stand"), language.term("how many", "Names")),
         rows=rows,
         says=coverage_sentence(language, coverage, silent=silent),
         limits=coverage_limits(language),

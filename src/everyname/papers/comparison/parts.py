@@ -28,6 +28,7 @@ def became(language: Language, comparison: Comparison) -> Chart:
         before=change.before,
         after=change.after,
         change=change.change,
+        bounds=change.bounds,
         joiners=len(change.joiners),
         leavers=len(change.leavers),
         left=without.left,
@@ -99,8 +100,8 @@ def both_views(language: Language, comparison: Comparison) -> Table:
             comparison_words(comparison, language).views,
             [
                 language.say(
-                    "Each share is about everybody of its round, joiners and leavers too, and not the same people "
-                    "spoke: side by side they are no measure of a change."
+                    "The table is about everybody of each round, joiners and leavers too, and not the same people "
+                    "spoke: side by side its shares are no measure of a change."
                 )
             ],
         ),

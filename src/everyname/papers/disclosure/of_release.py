@@ -14,7 +14,7 @@ from everyname.papers.disclosure.outlook import Outlook
 from everyname.papers.disclosure.outlook_page import outlook_page
 from everyname.papers.disclosure.released_page import Means, fits_on_a_page, released_page
 from everyname.science.disclosure.advice import Merge
-from everyname.science.disclosure.protecting import Protected
+from everyname.science.disclosure.protected import Protected
 
 __all__ = ["axes_of", "outlook_of", "pages_of"]
 

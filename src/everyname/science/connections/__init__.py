@@ -21,7 +21,7 @@ from everyname.science.connections.fragility import (
 from everyname.science.connections.gaps import Estimates, Gaps, Shown, gaps
 from everyname.science.connections.intervals import Difference, Share
 from everyname.science.connections.marks import DOT, LEVELS
-from everyname.science.connections.rounds import Change, Round, compare_rounds
+from everyname.science.connections.rounds import Bounds, Change, Round, bounds_of, compare_rounds
 
 __all__ = [
     "DOT",
@@ -29,6 +29,7 @@ __all__ = [
     "AfterLeaving",
     "Asked",
     "BothViews",
+    "Bounds",
     "Change",
     "Coverage",
     "Departures",
@@ -45,6 +46,7 @@ __all__ = [
     "asked_where_shared",
     "asked_within",
     "both_views",
+    "bounds_of",
     "compare_rounds",
     "gaps",
     "step_back",

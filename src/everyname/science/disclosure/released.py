@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from everyname.science.disclosure.protecting import Protected
+from everyname.science.disclosure.protected import Protected
 from everyname.science.disclosure.tables import Ints, Nodes
 
 __all__ = ["NotCertified", "NotWhole", "ReleasedTable", "packed", "release", "unpacked"]

@@ -32,7 +32,7 @@ _TRADITIONS = (
         22,
         "Adrián Alma Beatriz Camila Diego Elena Esteban Gael Inés Joaquín Julieta Lucía Mateo Nahomi Paloma "
         "Rafael Renata Santiago Valentina Ximena",
-        "Aguirre Benítez Carranza Delgado Escobedo Fuentes Galván Ibáñez Juárez Lozano Montoya Ñúñez Ocampo "
+        "Aguirre Benítez Carranza Delgado Escobedo Fuentes Galván Ibáñez Juárez Lozano Montoya Núñez Ocampo "
         "Palacios Quintero Robledo Salcedo Treviño Urrutia Zamora",
     ),
     Tradition(

@@ -16,19 +16,19 @@ def promise_sentence(language: Language, *, floor: int) -> str:
     --------
     >>> from everyname.language import language
     >>> print(promise_sentence(language("en"), floor=10))
-    Whoever knows every number that is published here, and how the numbers add up, still cannot tell of any
-    group of 1 to 9 people whether it is smaller than it is or has 10 or more.
+    However the numbers shown here are added and subtracted, no group of 1 to 9 people can be worked out: it could
+    as well be smaller, or be 10 or more.
     """
     if floor <= 1:
         return language.say("No group counts as small here, and so nothing is promised.")
     if floor == 2:
         return language.say(
-            "Whoever knows every number that is published here, and how the numbers add up, still cannot tell of any "
-            "group of one person whether it is empty or has 2 or more."
+            "However the numbers shown here are added and subtracted, no group of one person can be worked out: it "
+            "could as well be empty, or be 2 or more."
         )
     return language.say(
-        "Whoever knows every number that is published here, and how the numbers add up, still cannot tell of any "
-        "group of 1 to {most} people whether it is smaller than it is or has {floor} or more.",
+        "However the numbers shown here are added and subtracted, no group of 1 to {most} people can be worked out: "
+        "it could as well be smaller, or be {floor} or more.",
         most=floor - 1,
         floor=floor,
     )

@@ -17,7 +17,7 @@ from everyname.papers.report.reasons import where
 from everyname.science.connections import State
 from everyname.sentences.round import state_name
 
-__all__ = ["Listed", "charts_of", "how_joiners_stand", "lists_of", "unknown_caution"]
+__all__ = ["Listed", "charts_of", "how_joiners_stand", "lists_of"]
 
 _WITH_DOT = (State.ONE, State.TWO_OR_MORE)
 
@@ -54,21 +54,6 @@ def _chart(key: str, title: str, table: Table) -> Chart:
     """A table whose numbers are all there is to see."""
     words = table.words
     return Chart(key, title, Markup(), " ".join(words.sentences), " ".join(words.soft), table.twin)
-
-
-def unknown_caution(language: Language, comparison: Comparison) -> Iterator[str]:
-    """What the shares leave out: a dot is known from whoever gave it, its absence only from enough answers."""
-    change = comparison.change
-    if unknown := len(change.stayed) - change.known_in_both:
-        yield language.count(
-            "Of {number} name in both rounds we could not tell in one of them, so it is in no share. Whoever has a "
-            "dot is known at once, whoever has none only when enough have answered: names without a dot are the "
-            "ones that are missing, and what changed may be less, or more, than it looks.",
-            "Of {number} names in both rounds we could not tell in one of them, so they are in no share. Whoever has "
-            "a dot is known at once, whoever has none only when enough have answered: names without a dot are the "
-            "ones that are missing, and what changed may be less, or more, than it looks.",
-            unknown,
-        )
 
 
 def _unchanged(language: Language, comparison: Comparison) -> str:

@@ -18,13 +18,18 @@ _LEVELS_FROM = (-0.4, 0.8, 1.9)
 _NONE = np.zeros(0, np.int32)
 
 
-def office_world(colleagues: Sequence[Colleague]) -> World:
-    """Everybody on the wall and asked about everybody, but for whom they lead and who leads them."""
+def office_world(colleagues: Sequence[Colleague], *, nth: int) -> World:
+    """Everybody on the wall and asked about everybody, but for whom they lead and who leads them.
+
+    Parameters
+    ----------
+    nth : of their rounds; whom one knows in the second is a matter of chance anew.
+    """
     people = tuple(_person(each) for each in colleagues)
     pairs = np.array(list(_pairs(colleagues)), np.int32)
     departments = np.array([each.department for each in colleagues])
     is_near = departments[pairs[:, 0]] == departments[pairs[:, 1]]
-    nearness = Dice(_SEED).normal(len(pairs)) + _NEARER * is_near
+    nearness = Dice(_SEED + nth).normal(len(pairs)) + _NEARER * is_near
     nobody = np.zeros(len(people), bool)
     return World(
         wording=DEFAULT_QUESTION,

@@ -13,12 +13,17 @@ from everyname.web.community.models import Community, Member
 from everyname.web.demo.models import Part, PartKey
 from everyname.web.wall.models import Round
 
-__all__ = ["cast", "holds_another_community", "is_built", "is_demo", "is_over", "part"]
+__all__ = ["cast", "holds_another_community", "is_built", "is_demo", "is_for_others", "is_over", "part"]
 
 
 def is_demo() -> bool:
     """Whether the environment says so: everything here asks, wherever it was called from."""
     return bool(settings.ENVIRONMENT.is_demo)
+
+
+def is_for_others() -> bool:
+    """Whether others than this machine are answered."""
+    return bool(settings.ENVIRONMENT.is_public)
 
 
 def is_built() -> bool:

@@ -60,8 +60,13 @@ def northside() -> World:
 
 
 def lakeview() -> World:
-    """The school whose round is over."""
-    world = middle_school(names=240, connectors=24, seed=_SEED + 1)
+    """The school with two rounds that are over: as it was at the second, with the first as the one before."""
+    world = middle_school(names=240, connectors=24, seed=_SEED + 1, with_previous=True)
+    assert world.previous is not None
+    return replace(_over(world), previous=_over(world.previous))
+
+
+def _over(world: World) -> World:
     # In a round that is over, all but a few have said that they do not know the rest.
     world = replace(world, rest_confirmed=np.arange(len(world.connectors)) % _SAYS_NOT_OF != 0)
     return _as_site(world, LAKEVIEW, starring={_COUNSELOR: "Tou Lor"}, grades=_ELEMENTARY)

@@ -37,8 +37,9 @@ class CheckInForm(forms.Form):
 
 
 class NotesForm(forms.Form):
-    """Whether words may stand beside an answer."""
+    """Whether words may stand beside an answer. ``seen`` is what stood there when the page was shown."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     allows_notes = forms.ChoiceField(
         choices=(
             ("no", say("No: five answers, and nothing else")),

@@ -7,7 +7,7 @@ from everyname.language import LANGUAGES, Language, language
 from everyname.web.community.models import Community, Member
 from everyname.web.people.models import Person
 
-__all__ = ["Reached", "reached", "zone_of"]
+__all__ = ["Reached", "address_of", "reached", "zone_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,16 @@ def reached(connector: Person, community: Community) -> Reached:
     """As they have chosen once they came in, else as the community is; the address they sign in with goes first."""
     member = connector.member
     tag = member.language if member else community.language
-    email = (member.email if member and member.has_usable_password() else None) or connector.email
     return Reached(
         language=language(tag if tag in LANGUAGES else LANGUAGES[0]),
         zone=zone_of(member, community.time_zone),
-        email=email,
+        email=address_of(connector, member),
     )
+
+
+def address_of(connector: Person, member: Member | None) -> str:
+    """Where letters reach a connector who is a member, or none yet; ``""`` for nowhere."""
+    return (member.email if member and member.has_usable_password() else None) or connector.email
 
 
 def zone_of(member: Member | None, of_community: str) -> ZoneInfo:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from everyname.language import Language, isolated
 from everyname.papers.report.grades import grade_name
-from everyname.sentences.following import seen_tie
+from everyname.sentences.following import own_mark_sentence, seen_tie
 from everyname.web.following.models import Answer, Moment
 from everyname.web.following.queries.given import Given
+from everyname.web.following.queries.own import OwnName
+from everyname.web.wall.wording import answers
 
-__all__ = ["answer_words", "known_of", "moment_words"]
+__all__ = ["answer_words", "known_of", "moment_words", "own_mark"]
 
 
 def answer_words(language: Language) -> Mapping[str, str]:
@@ -41,3 +43,10 @@ def known_of(language: Language, given: Given) -> str:
         seen_tie(language, given.tie),
     )
     return " · ".join(filter(None, known))
+
+
+def own_mark(language: Language, name: OwnName) -> str:
+    """What somebody marked about a name that was then found for them; ``""`` where that is no reason."""
+    if name.own_mark is None:
+        return ""
+    return own_mark_sentence(language, answers(language, name.levels)[name.own_mark].words)

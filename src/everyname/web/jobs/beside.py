@@ -38,11 +38,11 @@ class WorkerBeside:
         self._thread.start()
 
     def tell_to_stop(self) -> None:
-        """Send SIGTERM, and start none anew."""
-        self._stops.set()
+        """Send SIGTERM, once, for one who ends is not to be broken off; and start none anew."""
         with self._changing:
-            if self._process is not None:
+            if self._process is not None and not self._stops.is_set():
                 self._process.terminate()
+            self._stops.set()
 
     def stop(self) -> None:
         """Tell it to stop, and wait until it has; one that does not is killed."""

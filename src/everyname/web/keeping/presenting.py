@@ -29,8 +29,14 @@ _PART = re.compile(
     r"|(?P<open>>)(?P<text>[^<>]+)(?=<)",
     re.DOTALL,
 )
-_WORD = re.compile(r"\w+(?:['’.-]+\w+)*")
-_MOST_WORDS = 6
+_BETWEEN = (
+    r"\s\x00-\x26\x28-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7e"  # of ASCII all but the apostrophe
+    r"\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7"
+    r"\u060c\u061b\u061f\u06d4\u0964\u0965\u2000-\u200b\u200e-\u206f\u3000-\u303f\uff01-\uff0f"
+)
+"""What stands between words. Whatever else there is belongs to them: letters of all scripts, and the marks on them."""
+_WORD = re.compile(rf"[^'{_BETWEEN}]+(?:['’.-]+[^'{_BETWEEN}]+)*")
+_MOST_WORDS = 12
 _MAIN = '<main id="main" class="page">'
 
 
@@ -72,16 +78,21 @@ def without_names(page: str, numbers: Mapping[str, int]) -> str:
     >>> without_names('<li title="Ana Cruz">Ana Cruz</li><p>For Ana Cruz: will</p>', {"Ana Cruz": 7, "will": 8})
     '<li title="Name 7">Name 7</li><p>For Name 7: will</p>'
     """
+    several = {
+        key: number for name, number in numbers.items() if " " in (key := " ".join(_WORD.findall(name)))
+    }
 
     def instead(part: re.Match[str]) -> str:
         if part["skip"]:
             return part[0]
-        return f"{part['said'] or part['open']}{_in_text(part['value'] or part['text'] or '', numbers)}"
+        return (
+            f"{part['said'] or part['open']}{_in_text(part['value'] or part['text'] or '', numbers, several)}"
+        )
 
     return _PART.sub(instead, page)
 
 
-def _in_text(text: str, numbers: Mapping[str, int]) -> str:
+def _in_text(text: str, numbers: Mapping[str, int], several: Mapping[str, int]) -> str:
     plain = unescape(text)
     alone = plain.strip(" \t\n\u2066\u2067\u2068\u2069")
     if alone in numbers:
@@ -92,16 +103,17 @@ def _in_text(text: str, numbers: Mapping[str, int]) -> str:
         )
     if len(alone.split()) < 2:
         return text
-    found = _in_sentence(plain, numbers)
+    found = _in_sentence(plain, several)
     return text if found == plain else escape(found)
 
 
-def _in_sentence(text: str, numbers: Mapping[str, int]) -> str:
+def _in_sentence(text: str, several: Mapping[str, int]) -> str:
+    """A sentence without names of several words, told by their words alone: not by commas, stops or brackets."""
     words = list(_WORD.finditer(text))
     done, at, made = 0, 0, []
     while at < len(words):
         for end in range(min(len(words), at + _MOST_WORDS) - 1, at, -1):
-            number = numbers.get(text[words[at].start() : words[end].end()])
+            number = several.get(" ".join(word[0] for word in words[at : end + 1]))
             if number is not None:
                 made += [text[done : words[at].start()], _called(number)]
                 done, at = words[end].end(), end

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from everyname.web.keeping.views import own, persons, presenting, retention
+from everyname.web.keeping.views import deleting, own, persons, presenting, retention
 
 urlpatterns = [
     path("keeping/", retention.for_all, name="retention"),
     path("rounds/<uuid:round_id>/keeping/", retention.for_round, name="round-retention"),
+    path("rounds/<uuid:round_id>/keeping/delete/", deleting.page, name="round-delete"),
     path("presenting/", presenting.switch, name="presenting"),
     path("keeping/people/<uuid:person_id>/", persons.person, name="person-erase"),
     path("keeping/people/<uuid:person_id>/kept.json", persons.export_person, name="person-export"),

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, parse_cookie
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
+
+from everyname.web.project.sessions import SessionStore
 
 __all__ = [
     "ADDRESS",
@@ -20,8 +21,8 @@ __all__ = [
     "bounded",
     "is_signed_in",
     "is_too_large",
+    "match_of",
     "most_bytes",
-    "name_of",
     "takes_files",
 ]
 
@@ -37,18 +38,22 @@ _END = {"type": "http.request", "body": b"", "more_body": False}
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
-def name_of(path: str) -> str | None:
-    """What an address is called."""
+def match_of(path: str) -> ResolverMatch | None:
+    """What is at an address; None where nothing is."""
     try:
-        return resolve(path).url_name
+        return resolve(path)
     except Resolver404:
         return None
 
 
 def address_of(request: HttpRequest) -> str | None:
     """What the address of a request is called, which our server has found out already."""
-    known: str | None = getattr(request, "scope", {}).get(ADDRESS)
-    return known or name_of(request.path_info)
+    scope = getattr(request, "scope", {})
+    if ADDRESS in scope:
+        known: str | None = scope[ADDRESS]
+        return known
+    match = match_of(request.path_info)
+    return match.url_name if match else None
 
 
 def most_bytes(address: str | None) -> int:

@@ -1,12 +1,22 @@
 """Whether the database is as this version of Everyname needs it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-__all__ = ["State", "clear_sessions", "keeps_many_processes", "set_up", "state_of_database"]
+__all__ = [
+    "State",
+    "clear_sessions",
+    "is_on_server",
+    "no_new_file_unless_done",
+    "set_up",
+    "state_of_database",
+]
 
 
 class State(StrEnum):
@@ -44,11 +54,31 @@ def set_up() -> None:
     clear_sessions()
 
 
+@contextmanager
+def no_new_file_unless_done() -> Iterator[None]:
+    """Take away a file of SQLite that was not there before, if what is done meanwhile fails.
+
+    A disk that is full in the middle would leave some of the tables, which look like those of another version.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    file = Path(str(connection.settings_dict["NAME"]))
+    is_new = connection.vendor == "sqlite" and not file.exists()
+    is_done = False
+    try:
+        yield
+        is_done = True
+    finally:
+        if is_new and not is_done:
+            connection.close()
+            for end in ("", "-wal", "-shm"):
+                file.with_name(file.name + end).unlink(missing_ok=True)
+
+
 def clear_sessions(**_: object) -> None:
     """Take sessions away that are over; a chore as well, for a server runs for months."""
     call_command("clearsessions", verbosity=0)
 
 
-def keeps_many_processes() -> bool:
-    """Whether several processes may write at once."""
+def is_on_server() -> bool:
+    """Whether a server keeps the tables, not a file."""
     return connections[DEFAULT_DB_ALIAS].vendor == "postgresql"

@@ -44,8 +44,9 @@ class Environment:
 
     Attributes
     ----------
-    is_demo : a fictional community that anybody may enter as anybody, on this machine alone.
-    is_debug : pages of errors with everything on them; in demos alone.
+    is_demo : a fictional community that anybody may enter as anybody.
+    is_public : whether others than this machine are answered, and so by TLS alone: all but a demo for oneself.
+    is_debug : pages of errors with everything on them; in demos for oneself alone.
     is_pseudo : all texts in an invented language from right to left, to look at pages; in demos alone.
     secret_key : signs sessions and links.
     hosts : names under which the server answers.
@@ -60,6 +61,7 @@ class Environment:
     """
 
     is_demo: bool
+    is_public: bool
     is_debug: bool
     is_pseudo: bool
     secret_key: str = field(repr=False)
@@ -77,8 +79,8 @@ class Environment:
 def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Read ``EVERYNAME_…`` and ``DATABASE_URL``.
 
-    A demo needs nothing. Everything else needs a secret key and the names of its hosts, so that a demo
-    can never become production by forgetting something, nor production a demo.
+    A demo needs nothing, and to be shown to others its address. Everything else needs a secret key and the
+    names of its hosts, so that a demo can never become production by forgetting something, nor production a demo.
 
     Raises
     ------
@@ -96,29 +98,23 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     is_demo = _flag(variables, "EVERYNAME_DEMO")
     is_debug = _flag(variables, "EVERYNAME_DEBUG")
     is_pseudo = _flag(variables, "EVERYNAME_PSEUDO")
-    hosts = _hosts(variables)
-    if is_demo and hosts:
+    hosts, shown_at = _hosts(variables), _demo_host(variables)
+    is_public = bool(shown_at) or not is_demo
+    _refuse_half_a_demo(is_demo=is_demo, hosts=hosts, shown_at=shown_at)
+    if is_debug and is_public:
         raise IncompleteEnvironment(
-            "EVERYNAME_DEMO: a demo lets anybody in and answers on this machine alone. Take away either "
-            "EVERYNAME_DEMO or EVERYNAME_HOSTS."
-        )
-    if not is_demo and not hosts:
-        raise IncompleteEnvironment(
-            "EVERYNAME_HOSTS: the names of this server are needed, such as wall.example.org. "
-            "To look around on this machine with invented people, set EVERYNAME_DEMO=yes instead."
-        )
-    if is_debug and not is_demo:
-        raise IncompleteEnvironment(
-            "EVERYNAME_DEBUG: its pages show names and secrets to whoever meets an error. It is for demos alone."
+            "EVERYNAME_DEBUG: its pages show names and secrets to whoever meets an error. It is for demos alone, "
+            "and for those that are shown to nobody else."
         )
     if is_pseudo and not is_demo:
         raise IncompleteEnvironment("EVERYNAME_PSEUDO: nobody can read its pages. It is for demos alone.")
     return Environment(
         is_demo=is_demo,
+        is_public=is_public,
         is_debug=is_debug,
         is_pseudo=is_pseudo,
         secret_key=_secret_key(variables, is_demo=is_demo),
-        hosts=hosts or _THIS_MACHINE,
+        hosts=hosts or shown_at or _THIS_MACHINE,
         proxies=_proxies(variables),
         says_about_proxy=bool(variables.get("EVERYNAME_BEHIND_PROXY", "").strip()),
         data=Path(variables.get("EVERYNAME_DATA") or "data").absolute(),
@@ -128,6 +124,23 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         provider=_provider(variables, is_demo=is_demo),
         stewards_need_second_step=_flag(variables, "EVERYNAME_STEWARDS_NEED_SECOND_FACTOR"),
     )
+
+
+def _refuse_half_a_demo(*, is_demo: bool, hosts: tuple[str, ...], shown_at: tuple[str, ...]) -> None:
+    if is_demo and hosts:
+        raise IncompleteEnvironment(
+            "EVERYNAME_DEMO: a demo lets anybody in, and has no hosts of an installation. Take away either "
+            "EVERYNAME_DEMO or EVERYNAME_HOSTS. To show a demo to others, set EVERYNAME_DEMO_URL."
+        )
+    if not is_demo and shown_at:
+        raise IncompleteEnvironment(
+            "EVERYNAME_DEMO_URL: it is for demos alone. An installation says its names in EVERYNAME_HOSTS."
+        )
+    if not is_demo and not hosts:
+        raise IncompleteEnvironment(
+            "EVERYNAME_HOSTS: the names of this server are needed, such as wall.example.org. "
+            "To look around on this machine with invented people, set EVERYNAME_DEMO=yes instead."
+        )
 
 
 def _flag(variables: Mapping[str, str], name: str) -> bool:
@@ -146,6 +159,21 @@ def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
                 "such as wall.example.org; .example.org stands for all names below it."
             )
     return hosts
+
+
+def _demo_host(variables: Mapping[str, str]) -> tuple[str, ...]:
+    """Of the address at which others are shown a demo; none where it is for this machine alone."""
+    url = variables.get("EVERYNAME_DEMO_URL", "").strip()
+    if not url:
+        return ()
+    parts = urlsplit(url) if _is_address(url, schemes={"https"}) else None
+    host = parts.netloc.removesuffix(f":{parts.port}") if parts else ""
+    if not parts or parts.path not in {"", "/"} or host.startswith(".") or not _HOST.fullmatch(host):
+        raise IncompleteEnvironment(
+            "EVERYNAME_DEMO_URL: the address at which a proxy in front answers others is needed, such as "
+            "https://demo.example.org, without a path."
+        )
+    return (host,)
 
 
 def _proxies(variables: Mapping[str, str]) -> tuple[str, ...]:

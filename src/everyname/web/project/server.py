@@ -1,12 +1,16 @@
 """The server itself: uvicorn, with what this application needs of it."""
 
+import os
 import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 from typing import Any
 
@@ -106,6 +110,14 @@ class _Config(uvicorn.Config):
         super().load()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _streams_first(signal.getsignal(number)))
+        if first := parent_process():
+            Thread(target=_end_with, args=(first.sentinel,), name="end-with-first", daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """Stop when the process that started this one has gone without a word: nobody could tell this one to any more."""
+    wait([sentinel])
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _streams_first(then: Any) -> Callable[[int, FrameType | None], None]:

@@ -193,7 +193,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-IS_PUBLIC = not ENVIRONMENT.is_demo
+IS_PUBLIC = ENVIRONMENT.is_public
 """Whether the server answers others than this machine, and so by TLS alone."""
 
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_PUBLIC
@@ -212,10 +212,12 @@ _PREFIX = "__Host-" if IS_PUBLIC else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
     _PREFIX + name for name in ("session", "csrf", "language")
 )
+MESSAGE_STORAGE = "everyname.web.ui.notices.Notices"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "everyname.web.ui.errors.csrf_failure"
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # scripts take the token from the form that they help
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+SESSION_ENGINE = "everyname.web.project.sessions"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day after signing in, however busy it was
 SESSION_SAVE_EVERY_REQUEST = False
 

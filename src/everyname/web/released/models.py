@@ -20,6 +20,7 @@ class Outcome(models.TextChoices):
     UNPROVEN = "unproven"
     REFUTED = "refuted"
     NO_RIGHT = "no right"
+    STOPPED = "stopped"
     KNOWN = "known"
 
 

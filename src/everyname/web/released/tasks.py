@@ -4,23 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
-from everyname.science.disclosure.search import Telling
 from everyname.web.community.models import Member
 from everyname.web.jobs.progress import Teller
 from everyname.web.jobs.stopping import between_two_steps
-from everyname.web.released.analysis.counting import TooMany, count_names
 from everyname.web.released.analysis.merging import Merges
-from everyname.web.released.analysis.proving import fingerprint_of, layout_of, prepare
-from everyname.web.released.models import Draft, Outcome, Release
-from everyname.web.released.operations.preparing import begin_draft, keep_draft, keep_hindrance
-from everyname.web.released.queries.preparing import earlier_ids, proofs_of
-from everyname.web.wall.queries.closed import closed_round
+from everyname.web.released.models import Draft
+from everyname.web.released.operations.making import make_draft
+from everyname.web.released.operations.preparing import begin_draft, is_wanted
 
 __all__ = ["ask_to_prepare", "prepare_release"]
 
@@ -38,7 +32,7 @@ def ask_to_prepare(
 
 @task(takes_context=True)
 def prepare_release(context: TaskContext, round_id: str) -> None:
-    """Prepare what was asked for last; whoever asked must still lead the round."""
+    """Prepare what was asked for last, from the beginning wherever a worker before this one was broken off."""
     job_id = UUID(context.task_result.id)
     draft = Draft.objects.select_related("asked_by").filter(round=UUID(round_id), job_id=job_id).first()
     if draft is None or draft.outcome:
@@ -47,34 +41,17 @@ def prepare_release(context: TaskContext, round_id: str) -> None:
 
     def tell(stage: str, done: int, whole: int) -> None:
         between_two_steps()
+        if not is_wanted(draft):
+            raise _NoLongerWanted
         teller(stage, done, whole)
 
     try:
-        _prepare(draft, job_id, tell)
-    except Http404:
-        keep_hindrance(round_id=draft.round_id, job_id=job_id, outcome=Outcome.NO_RIGHT)
-    except TooMany:
-        keep_hindrance(round_id=draft.round_id, job_id=job_id, outcome=Outcome.TOO_MANY)
+        make_draft(draft, at=timezone.now(), tell=tell)
+    except _NoLongerWanted:
+        return
     finally:
         teller.close()
 
 
-def _prepare(draft: Draft, job_id: UUID, tell: Telling) -> None:
-    closed = closed_round(draft.asked_by or AnonymousUser(), draft.round_id, at=timezone.now())
-    tell("count", 0, 0)
-    counted = count_names(closed, draft.groupings, draft.merges)
-    fingerprint = fingerprint_of(counted, floor=draft.floor, round_id=closed.pk)
-    if Release.objects.filter(fingerprint=fingerprint).exists():
-        keep_hindrance(round_id=closed.pk, job_id=job_id, outcome=Outcome.KNOWN)
-        return
-    ids = earlier_ids([site.pk for site in closed.sites.all()])
-    made = prepare(counted, floor=draft.floor, ids=ids, proofs=proofs_of(ids), tell=tell)
-    keep_draft(
-        round_id=closed.pk,
-        job_id=job_id,
-        outcome=made.outcome,
-        fingerprint=fingerprint,
-        layout=layout_of(counted),
-        proof=made.proof,
-        table=made.table,
-    )
+class _NoLongerWanted(Exception):
+    """It was stopped, or something else was asked for; nothing of it is kept."""

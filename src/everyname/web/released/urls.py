@@ -10,5 +10,6 @@ urlpatterns = [
     path("released/<uuid:release_id>/numbers.csv", reading.as_file, name="release-file"),
     path("rounds/<uuid:round_id>/release/", making.page, name="round-release"),
     path("rounds/<uuid:round_id>/release/far/", making.far, name="round-release-far"),
+    path("rounds/<uuid:round_id>/release/stop/", making.stop, name="round-release-stop"),
     path("rounds/<uuid:round_id>/release/make/", making.make, name="round-release-make"),
 ]

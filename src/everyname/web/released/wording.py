@@ -20,7 +20,7 @@ __all__ = ["answer_axis", "axes_of"]
 
 
 def axes_of(language: Language, layout: Mapping[str, Any]) -> tuple[Axis, ...]:
-    """The dimensions of a layout, as `analysis.proving.layout_of` made it."""
+    """The dimensions of a layout, as `analysis.sealing.layout_of` made it."""
     return tuple(_axis(language, each, layout["called"]) for each in layout["dimensions"])
 
 

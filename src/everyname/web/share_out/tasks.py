@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 from django_tasks import TaskContext, task
 
@@ -11,7 +12,12 @@ from everyname.web.community.models import Member
 from everyname.web.jobs.progress import Teller
 from everyname.web.jobs.stopping import between_two_steps
 from everyname.web.share_out.models import Outcome, Proposal
-from everyname.web.share_out.operations.proposing import begin_proposal, make_proposal, propose
+from everyname.web.share_out.operations.proposing import (
+    begin_proposal,
+    make_proposal,
+    propose,
+    stop_without_right,
+)
 from everyname.web.share_out.operations.wishing import pin
 from everyname.web.share_out.permissions import NoLongerWanted
 from everyname.web.share_out.queries.lead import takes_long
@@ -77,5 +83,7 @@ def propose_in_background(context: TaskContext, proposal_id: str, member_id: str
         make_proposal(begun, by=by, at=timezone.now(), tell=tell)
     except NoLongerWanted:
         return
+    except Http404:
+        stop_without_right(begun, at=timezone.now())
     finally:
         teller.close()

@@ -39,6 +39,7 @@ def changed_sentences(language: Language, changed: Iterable[Difference]) -> Sequ
         Difference.MARKS: language.say("Marks that came in late count by now."),
         Difference.VOICES: language.say("Somebody has answered in their own voice, or answered anew."),
         Difference.ROSTER: language.say("Who is here, or in which class or team, has changed."),
+        Difference.ROUNDS: language.say("A newer round has been opened here."),
         Difference.WISHES: language.say("Pairs were pinned or ruled out, or somebody's room was changed."),
     }
     return [said[each] for each in Difference if each in set(changed)]

@@ -23,7 +23,8 @@ def environment(**options: Any) -> Environment:
     """The engine for all pages."""
     strict = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**{**options, **strict})  # nosec B701 # noqa: S701 - escaped, two lines above
-    made.globals |= {"static": static, "url": _url, "csrf": _csrf}
+    # Where a file is does not change while a server runs, and every page asks for several.
+    made.globals |= {"static": cache(static), "url": _url, "csrf": _csrf}
     return made
 
 

@@ -2,7 +2,15 @@
 
 from everyname.engine.wall.comparing.folder import COMPARISON_FILES, write_comparison
 from everyname.engine.wall.comparing.numbers import comparison_numbers
-from everyname.engine.wall.comparing.records import Became, Cautions, Comparison, GroupChange, Said
+from everyname.engine.wall.comparing.records import (
+    Became,
+    Cautions,
+    Closer,
+    Comparison,
+    GroupChange,
+    PairedShares,
+    Said,
+)
 from everyname.engine.wall.comparing.rounds import compare_folders, compare_runs
 from everyname.engine.wall.comparing.words import Words, comparison_words, views_that_may_be_told
 
@@ -10,8 +18,10 @@ __all__ = [
     "COMPARISON_FILES",
     "Became",
     "Cautions",
+    "Closer",
     "Comparison",
     "GroupChange",
+    "PairedShares",
     "Said",
     "Words",
     "compare_folders",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from everyname.engine.wall.comparing.records import Became, Comparison, GroupChange, Said
-from everyname.science.connections import Difference, Share, State
+from everyname.engine.wall.comparing.records import Became, Comparison, GroupChange, PairedShares, Said
+from everyname.science.connections import Bounds, Difference, Share, State
 
 __all__ = ["COMPARISON_VERSION", "comparison_numbers"]
 
@@ -32,6 +32,11 @@ def comparison_numbers(comparison: Comparison) -> dict[str, Any]:
             "before": _share(change.before),
             "after": _share(change.after),
             "change": _difference(change.change),
+            "bounds": _bounds(change.bounds),
+        },
+        "views_of_the_same_names": {
+            "returned": _paired(comparison.closer.returned),
+            "confirmed": _paired(comparison.closer.confirmed),
         },
         "transitions": {
             old.name.lower(): {new.name.lower(): int(change.transitions[old, new]) for new in State}
@@ -87,6 +92,22 @@ def _group(group: GroupChange) -> dict[str, Any]:
 
 def _share(share: Share | None) -> dict[str, float] | None:
     return None if share is None else {"value": round(share.value, 12), **_rounded(asdict(share))}
+
+
+def _paired(paired: PairedShares | None) -> dict[str, Any] | None:
+    if paired is None:
+        return None
+    return {
+        "before": _share(paired.before),
+        "after": _share(paired.after),
+        "change": _difference(paired.change),
+    }
+
+
+def _bounds(bounds: Bounds | None) -> dict[str, list[float]] | None:
+    if bounds is None:
+        return None
+    return {key: [round(end, 12) for end in ends] for key, ends in asdict(bounds).items()}
 
 
 def _difference(difference: Difference | None) -> dict[str, float] | None:

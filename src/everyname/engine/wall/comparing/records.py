@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from everyname.engine.wall.records import Run
 from everyname.science.connections import Change, Difference, Share, Shown
 
-__all__ = ["Became", "Cautions", "Comparison", "GroupChange", "Said"]
+__all__ = ["Became", "Cautions", "Closer", "Comparison", "GroupChange", "PairedShares", "Said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,29 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class PairedShares:
+    """A share of the same names, then and now, and what changed, with the interval for paired shares."""
+
+    before: Share
+    after: Share
+    change: Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """Whether dots and nominations came closer, on names of both rounds; None where there are none to tell it of.
+
+    Attributes
+    ----------
+    returned : of names that named somebody who has answered about them, both times: those of whom one sees it, too.
+    confirmed : of names that have spoken and had a dot, both times: those who named one who gave them a dot.
+    """
+
+    returned: PairedShares | None
+    confirmed: PairedShares | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two rounds and what changed between them: not why.
 
@@ -107,6 +130,7 @@ class Comparison:
     before, after : the earlier and the later round.
     said : what each of the two says of itself.
     change : on the names of both.
+    closer : the two views, on the names of both.
     without : what became of those who had no dot then.
     divided : what became of those who were given somebody then, and how many of these had a dot already.
     groups : the change by site and by grade of the later round.
@@ -117,6 +141,7 @@ class Comparison:
     after: Run
     said: tuple[Said, Said]
     change: Change
+    closer: Closer
     without: Became
     divided: Became
     divided_with_dot_then: int

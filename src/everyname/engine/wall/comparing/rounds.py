@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from everyname.engine.wall.comparing.closer import views_came_closer
 from everyname.engine.wall.comparing.groups import change_by_group
 from everyname.engine.wall.comparing.identity import called_otherwise, called_the_same
 from everyname.engine.wall.comparing.records import Became, Cautions, Comparison, Said
@@ -93,6 +94,7 @@ def _compared(
         after=later,
         said=said,
         change=change,
+        closer=views_came_closer(earlier, later, change.stayed),
         without=_became(_without_dot(earlier), later),
         divided=_became(divided, later),
         divided_with_dot_then=sum(_has_dot(earlier, name_id) for name_id in divided),

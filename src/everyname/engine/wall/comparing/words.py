@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from everyname.engine.wall.comparing.records import Became, Comparison, Said
+from everyname.engine.wall.comparing.records import Became, Comparison, PairedShares, Said
 from everyname.language import Language, isolated
-from everyname.science.connections import Share
-from everyname.sentences.change import change_limits, change_sentence
+from everyname.science.connections import Change, Difference, Share
+from everyname.sentences.change import change_limits, change_sentence, closer_sentences, unknown_sentence
 from everyname.sentences.comparing import (
     caution_sentences,
     divided_sentence,
@@ -49,19 +49,27 @@ def comparison_words(comparison: Comparison, language: Language) -> Words:
     return Words(
         asked=(then, now),
         matched=matched_sentence(language, change),
-        cautions=caution_sentences(
-            language,
-            few_in_both=cautions.few_in_both,
-            called_the_same=len(cautions.called_the_same),
-            called_otherwise=len(cautions.called_otherwise),
-            settings=cautions.settings,
+        cautions=(
+            *filter(None, [_unknown(language, change)]),
+            *caution_sentences(
+                language,
+                few_in_both=cautions.few_in_both,
+                called_the_same=len(cautions.called_the_same),
+                called_otherwise=len(cautions.called_otherwise),
+                settings=cautions.settings,
+            ),
         ),
         without=without_sentence(language, **_fates(comparison.without)),
         divided=divided_sentence(
             language, **_fates(comparison.divided), had_a_dot_then=comparison.divided_with_dot_then
         ),
-        change=change_sentence(language, before=change.before, after=change.after, change=change.change),
-        views=views_sentences(language, returned=returned, confirmed=confirmed),
+        change=change_sentence(
+            language, before=change.before, after=change.after, change=change.change, bounds=change.bounds
+        ),
+        views=(
+            *_closer(language, comparison),
+            *views_sentences(language, returned=returned, confirmed=confirmed),
+        ),
         limits=change_limits(language, joiners=len(change.joiners), leavers=len(change.leavers)),
     )
 
@@ -69,6 +77,23 @@ def comparison_words(comparison: Comparison, language: Language) -> Words:
 def _asked(language: Language, said: Said) -> str:
     asked = asked_sentence(language, names=said.names, connectors=said.connectors, answered=said.answered)
     return f"{isolated(said.title)}: {asked}"
+
+
+def _unknown(language: Language, change: Change) -> str:
+    names = len(change.stayed)
+    return unknown_sentence(language, names=names, unknown=names - change.known_in_both, bounds=change.bounds)
+
+
+def _closer(language: Language, comparison: Comparison) -> tuple[str, ...]:
+    closer, floor = comparison.closer, comparison.floor
+    return closer_sentences(
+        language, returned=_of_enough(closer.returned, floor), confirmed=_of_enough(closer.confirmed, floor)
+    )
+
+
+def _of_enough(paired: PairedShares | None, floor: int) -> tuple[Share, Share, Difference] | None:
+    """Nothing where a share is of fewer names than the floor: it would point at somebody."""
+    return (paired.before, paired.after, paired.change) if paired and paired.before.of >= floor else None
 
 
 def _fates(became: Became) -> dict[str, int]:

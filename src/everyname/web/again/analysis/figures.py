@@ -1,24 +1,27 @@
 """A round in numbers, for each of its sites."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from everyname.web.again.analysis.seen import coverage_seen, seen_from
 from everyname.web.again.models import Figures
 from everyname.web.community.queries import tree_of
-from everyname.web.stepping_back.analysis.stepped import Stepped, stepped
+from everyname.web.stepping_back.analysis.stepped import Stepped, stepped_in
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import Key
 
-__all__ = ["figures_of"]
+__all__ = ["figures_in"]
 
 
-def figures_of(closed: Round, *, heard: int) -> list[Figures]:
-    """One for each site of a round; a site stands for those below it. Cost: linear in names, marks and sites."""
-    found = stepped(closed)
+def figures_in(rounds: Sequence[Round], *, heard: Mapping[UUID, int]) -> list[Figures]:
+    """One for each site of each round; a site stands for those below it. Cost: linear in names, marks and sites.
+
+    Six queries however many rounds there are.
+    """
     return [
-        _at(found, sites, Figures(round=closed, site_id=UUID(site), heard=heard))
+        _at(found, sites, Figures(round=closed, site_id=UUID(site), heard=heard[closed.pk]))
+        for closed, found in zip(rounds, stepped_in(rounds), strict=True)
         for site, sites in _with_those_below(closed).items()
     ]
 

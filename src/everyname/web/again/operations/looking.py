@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from everyname.web.again.permissions import asked_the_same
 from everyname.web.again.queries.beside import Pair, pair_of
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Member
@@ -13,7 +14,9 @@ __all__ = ["look_at_names"]
 
 
 def look_at_names(after_id: UUID, before_id: UUID, *, by: Member, at: datetime) -> Pair:
-    """Two rounds whose names a lead looks at side by side, with the look on record.
+    """Two rounds whose names a lead looks at side by side, with the look on record where there is one.
+
+    Rounds that asked different questions show no names.
 
     Raises
     ------
@@ -21,6 +24,8 @@ def look_at_names(after_id: UUID, before_id: UUID, *, by: Member, at: datetime) 
         See `pair_of`.
     """
     pair = pair_of(by, after_id, before_id, at=at)
+    if not asked_the_same(pair.before, pair.after):
+        return pair
     with transaction.atomic():
         record(
             "looked at names of two rounds", pair.after, by=by, at=at, details={"before": str(pair.before.pk)}

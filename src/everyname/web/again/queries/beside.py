@@ -7,10 +7,10 @@ from uuid import UUID
 from everyname.web.again.permissions import came_before, sites_of_both
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.models import Site
-from everyname.web.community.queries import Viewer, led_site
+from everyname.web.community.queries import Viewer
 from everyname.web.wall.models import Round, RoundSite
 from everyname.web.wall.permissions import is_over
-from everyname.web.wall.queries.closed import closed_round
+from everyname.web.wall.queries.closed import closed_rounds
 from everyname.web.wall.queries.rounds import rounds_led
 
 __all__ = ["Beside", "Pair", "beside", "free_sites", "pair_of", "rounds_of_site"]
@@ -38,7 +38,7 @@ def pair_of(viewer: Viewer, after_id: UUID, before_id: UUID, *, at: datetime) ->
     Http404
         One is not there, not over or somebody else's, the earlier is not earlier, or no site is in both.
     """
-    after, before = (closed_round(viewer, each, at=at) for each in (after_id, before_id))
+    after, before = closed_rounds(viewer, (after_id, before_id), at=at)
     shared = sites_of_both(before, after)
     or_not_found(came_before(before, after) and bool(shared))
     return Pair(before, after, tuple(site for site in after.sites.all() if site.pk in shared))
@@ -88,10 +88,7 @@ def rounds_of_site(viewer: Viewer, site_id: UUID, *, at: datetime) -> tuple[Site
     Http404
         There is none, or the viewer does not lead it.
     """
-    site = led_site(viewer, site_id)
-    rounds = [
-        each
-        for each in rounds_led(viewer)
-        if is_over(each, at) and site_id in {one.pk for one in each.sites.all()}
-    ]
+    rounds = [each for each in rounds_led(viewer, at_site=site_id) if is_over(each, at)]
+    there = (site for each in rounds for site in each.sites.all() if site.pk == site_id)
+    site = next(there, None) or Site.objects.get(pk=site_id)
     return site, sorted(rounds, key=lambda each: (each.opens_at, each.pk))

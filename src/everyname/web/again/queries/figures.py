@@ -1,4 +1,4 @@
-"""Figures that are kept, and which of them are not right any more."""
+"""Figures that are kept, and what they must know to be right."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -9,7 +9,7 @@ from everyname.web.again.models import Figures
 from everyname.web.audit.models import Entry
 from everyname.web.wall.models import Round
 
-__all__ = ["figures_at", "last_heard", "without_figures"]
+__all__ = ["figures_at", "last_heard"]
 
 LATE = "late marks answered"
 """As `wall.operations.marks.answer_late` records it: afterwards a round says something else."""
@@ -22,15 +22,6 @@ def last_heard(rounds: Collection[Round]) -> dict[UUID, int]:
         entries.order_by().values("object_id").annotate(last=Max("pk")).values_list("object_id", "last")
     )
     return {each.pk: found.get(str(each.pk), 0) for each in rounds}
-
-
-def without_figures(rounds: Collection[Round]) -> dict[UUID, int]:
-    """Those of some rounds that have no figures, or older ones than their late marks, with what these must know."""
-    heard = last_heard(rounds)
-    known = dict(
-        Figures.objects.filter(round__in=heard).order_by().values_list("round").annotate(last=Max("heard"))
-    )
-    return {pk: last for pk, last in heard.items() if known.get(pk) != last}
 
 
 def figures_at(site_id: UUID, rounds: Collection[Round]) -> dict[UUID, Figures]:

@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from everyname.engine.wall.roll import told_apart
 from everyname.language import name_order
-from everyname.web.people.models import GroupPerson, PastSite, Person, PersonSite
+from everyname.web.people.models import GroupPerson, Person, PersonSite
 from everyname.web.wall.models import Mark, Round
-from everyname.web.wall.permissions import closing
+from everyname.web.wall.queries.belonging import was_at
 
 __all__ = ["Joiner", "joined_since", "joiners_at"]
 
@@ -26,14 +26,10 @@ class Joiner:
 
 def joined_since(closed: Round, sites: Collection[UUID]) -> QuerySet[Person]:
     """Everybody who is at some sites of a round now and was not at any of it when it closed, nor marked in it."""
-    end, here = closing(closed), [site.pk for site in closed.sites.all()]
-    had_come = Q(since__isnull=True) | Q(since__lte=end)
-    stays = PersonSite.objects.filter(had_come, person=OuterRef("pk"), site__in=here)
-    stayed = PastSite.objects.filter(had_come, person=OuterRef("pk"), site__in=here, until__gt=end)
     marked = Mark.objects.filter(round=closed, name=OuterRef("pk"))
-    was_there = Q(joined_at__lte=end) & (Exists(stays) | Exists(stayed))
     now = PersonSite.objects.filter(site__in=sites).values("person")
-    return Person.objects.filter(left_at__isnull=True, pk__in=now).exclude(was_there).exclude(Exists(marked))
+    people = Person.objects.filter(left_at__isnull=True, pk__in=now)
+    return people.exclude(was_at(closed)).exclude(Exists(marked))
 
 
 def joiners_at(closed: Round, sites: Collection[UUID]) -> dict[UUID, list[Joiner]]:

@@ -13,7 +13,7 @@ from everyname.engine.wall.comparing import comparison_words
 from everyname.sentences.round import confidential_sentence, question_text
 from everyname.web.again.analysis.comparing import compared
 from everyname.web.again.operations.looking import look_at_names
-from everyname.web.again.parts import charts_of, how_joiners_stand, lists_of, unknown_caution
+from everyname.web.again.parts import charts_of, how_joiners_stand, lists_of
 from everyname.web.again.permissions import asked_the_same
 from everyname.web.again.queries.beside import Pair, pair_of
 from everyname.web.again.wording import cautions_of_pair, titles_of
@@ -40,11 +40,7 @@ def numbers(request: HttpRequest, round_id: UUID, before_id: UUID) -> HttpRespon
         "asked": words.asked,
         "question": question_text(reader, pair.after.question),
         "matched": words.matched,
-        "cautions": [
-            *words.cautions,
-            *unknown_caution(reader, comparison),
-            *cautions_of_pair(reader, pair),
-        ],
+        "cautions": [*words.cautions, *cautions_of_pair(reader, pair)],
         "charts": list(charts_of(reader, comparison)),
         "joined": how_joiners_stand(reader, comparison),
     }
@@ -60,7 +56,7 @@ def by_name(request: HttpRequest, round_id: UUID, before_id: UUID) -> HttpRespon
     if not asked_the_same(pair.before, pair.after):
         return _asked_otherwise(request, pair, heading)
     reader = reader_language()
-    comparison = compared(pair, titles=(heading["then"], heading["now"]))
+    comparison = compared(pair, titles=(heading["then"], heading["now"]), with_divided=False)
     facts = {
         "matched": comparison_words(comparison, reader).matched,
         "confidential": confidential_sentence(reader),

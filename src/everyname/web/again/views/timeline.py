@@ -14,10 +14,9 @@ from everyname.papers.charts import Chart, Moment, timeline_chart, timeline_lege
 from everyname.science.connections import Coverage
 from everyname.sentences.round import question_text
 from everyname.web.again.models import Figures
-from everyname.web.again.operations.figures import keep_figures
+from everyname.web.again.operations.figures import kept_figures
 from everyname.web.again.permissions import wording_of_round
 from everyname.web.again.queries.beside import rounds_of_site
-from everyname.web.again.queries.figures import figures_at
 from everyname.web.again.wording import called
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.models import Round
@@ -32,8 +31,7 @@ __all__ = ["page"]
 def page(request: HttpRequest, site_id: UUID) -> HttpResponse:
     """How the names of a site stood, round after round."""
     site, rounds = rounds_of_site(request.user, site_id, at=timezone.now())
-    keep_figures(rounds)
-    reader, figures = reader_language(), figures_at(site.pk, rounds)
+    reader, figures = reader_language(), kept_figures(site.pk, rounds)
     charts = list(_charts(reader, rounds, figures))
     facts = {
         "site": site.name,

@@ -29,11 +29,17 @@ _NO_CLASS = "~"
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A round, who is asked there by identifier in the roster, and what they would say."""
+    """A round, who is asked there by identifier in the roster, and what they would say.
+
+    Attributes
+    ----------
+    nth : 1 for the first round of its site, and so on.
+    """
 
     round: Round
     world: World
     people: dict[str, Person]
+    nth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ def hand_out(
     )
     slips = issue_to_all(opened, by=lead, at=opens_at)
     people = {each.source_id: each for each in Person.objects.filter(sites=site)}
-    return Meeting(opened, world, people), {each.connector.source_id: each.secret for each in slips}
+    nth = Round.objects.filter(sites=site).count()
+    return Meeting(opened, world, people, nth), {each.connector.source_id: each.secret for each in slips}
 
 
 def mark(meeting: Meeting, slips: dict[str, str], turns: Iterable[Turn]) -> Iterator[Turn]:
@@ -90,7 +97,7 @@ def mark_late(meeting: Meeting, turn: Turn) -> None:
         (name, level) for name, level in _sheet(meeting.world, turn.connector) if level in {1, 2}
     )
     member = Member.objects.get(person=meeting.people[connector])
-    given = Given(_key(connector, f"{name} late"), meeting.people[name].pk, level + 1)
+    given = Given(_key(meeting, connector, f"{name} late"), meeting.people[name].pk, level + 1)
     save_marks(desk(member, meeting.round.pk), [given], at=turn.marks_at)
 
 
@@ -111,9 +118,9 @@ def _said(meeting: Meeting, turn: Turn) -> list[Given]:
     connector = meeting.world.connectors[turn.connector].person_id
     sheet = _sheet(meeting.world, turn.connector)
     sheet = sheet[: round(turn.share * len(sheet))]
-    given = [Given(_key(connector, name), meeting.people[name].pk, level) for name, level in sheet]
+    given = [Given(_key(meeting, connector, name), meeting.people[name].pk, level) for name, level in sheet]
     if turn.share >= 1 and meeting.world.rest_confirmed[turn.connector]:
-        given.append(Given(_key(connector, "the rest"), None, 0))
+        given.append(Given(_key(meeting, connector, "the rest"), None, 0))
     return given
 
 
@@ -135,6 +142,6 @@ def _first_classes(world: World, connector: int) -> dict[int, str]:
     return found
 
 
-def _key(connector: str, what: str) -> UUID:
-    """The key that a phone would have made up, the same in every demo; nobody here marks in two rounds."""
-    return uuid5(NAMESPACE_URL, f"everyname:demo/{connector}/{what}")
+def _key(meeting: Meeting, connector: str, what: str) -> UUID:
+    """The key that a phone would have made up, the same in every demo; nobody here marks at two sites."""
+    return uuid5(NAMESPACE_URL, f"everyname:demo/{meeting.nth}/{connector}/{what}")

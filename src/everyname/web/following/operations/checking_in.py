@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from everyname.web.audit.operations import record
-from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member
+from everyname.web.community.operations.rights import as_steward
 from everyname.web.following.days import moment_now
 from everyname.web.following.models import LONGEST_NOTE, Answer, CheckIn, FollowingSettings, Moment
 from everyname.web.following.queries.own import allows_notes
@@ -17,7 +17,11 @@ from everyname.web.share_out.operations.answering import rematch
 from everyname.web.share_out.queries.locking import locked_needs
 from everyname.web.share_out.queries.own import own_assignment
 
-__all__ = ["allow_notes", "check_in"]
+__all__ = ["ChangedMeanwhile", "allow_notes", "check_in"]
+
+
+class ChangedMeanwhile(Exception):
+    """Another steward has decided otherwise since the page was shown; nothing was changed."""
 
 
 def check_in(
@@ -53,16 +57,24 @@ def check_in(
     return kept
 
 
-def allow_notes(*, is_allowed: bool, by: Member, at: datetime) -> int:
+def allow_notes(*, is_allowed: bool, seen: bool | None = None, by: Member, at: datetime) -> int:
     """Let words stand beside an answer, or not; how many notes were taken away.
+
+    Parameters
+    ----------
+    seen : what stood there when the member decided; None where that is not known.
 
     Raises
     ------
+    ChangedMeanwhile
+        Something else stands there by now.
     Http404
         The member does not run the installation.
     """
-    or_not_found(rights_of(by).may_run_the_installation())
     with transaction.atomic():
+        as_steward(by)
+        if seen is not None and seen != allows_notes():
+            raise ChangedMeanwhile
         FollowingSettings.objects.update_or_create(pk=1, defaults={"allows_notes": is_allowed})
         gone = 0 if is_allowed else CheckIn.objects.exclude(note="").update(note="")
         details = {"allowed": is_allowed, "taken_away": gone}

@@ -1,5 +1,6 @@
 """A connector's own names, with what they said about each. Nobody else is shown them from here."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -54,6 +55,9 @@ class OwnName:
     answer : what they said last; ``""`` for nothing yet.
     is_asked : a check-in is due that has no answer yet.
     next_day : when the next one is due; None before a yes, and after the last.
+    own_mark : the level at which they marked the name themselves, where it is below a dot and brought the two
+        together; their page may say so, and nothing else: no letter, no paper, nobody else's page.
+    levels : the words of that round's answers, as `wall.wording.answers` takes them.
     """
 
     id: UUID
@@ -63,6 +67,8 @@ class OwnName:
     note: str
     is_asked: bool
     next_day: date | None
+    own_mark: int | None
+    levels: Sequence[Sequence[str]]
 
 
 def own_person(viewer: Viewer) -> Person:
@@ -107,10 +113,12 @@ def own_names(me: OwnSelf, *, at: datetime) -> list[OwnName]:
     return sorted(found, key=lambda each: (not each.is_offered, name_order(each.given.label), each.id))
 
 
-# A row for each assignment and what was said about it, the first said first; one row where nothing was.
+# A row for each assignment and what was said about it, the first said first; one row where nothing was. Of marks it
+# reads those of the one who holds the name, at the levels that count as a tie (`science.dividing.affinity`).
 _HELD = """
     SELECT
         held.id, held.state, held.answered_at, held.reason,
+        mark.level AS marked, CASE WHEN mark.level IS NOT NULL THEN asked.levels END AS levels,
         name.source_id AS source_id, name.display_name AS display_name, name.grade AS grade,
         (
             SELECT team.title
@@ -130,6 +138,12 @@ _HELD = """
     FROM share_out_assignment AS held
     JOIN share_out_need AS need ON need.id = held.need_id
     JOIN people_person AS name ON name.id = need.name_id
+    JOIN wall_round AS asked ON asked.id = need.round_id
+    LEFT JOIN wall_mark AS mark
+        ON mark.round_id = need.round_id
+        AND mark.connector_id = held.connector_id
+        AND mark.name_id = need.name_id
+        AND mark.level IN (1, 2)
     LEFT JOIN following_checkin AS said ON said.assignment_id = held.id
     WHERE
         held.connector_id = %(connector)s
@@ -165,6 +179,8 @@ def _own_names(rows: Sequence[Any], *, at: datetime, zone: ZoneInfo) -> Iterator
             note=last.note or "",
             is_asked=is_asked,
             next_day=next_day,
+            own_mark=first.marked,
+            levels=json.loads(first.levels) if first.levels else (),
         )
 
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from everyname.language import name_order
 from everyname.web.community.models import Community
 from everyname.web.following.days import due_day
-from everyname.web.following.models import CalendarFeed, LetterBox, Moment, NamesLink
+from everyname.web.following.models import CalendarFeed, FollowUp, LetterBox, Moment, NamesLink
 from everyname.web.following.reached import Reached, reached
 from everyname.web.people.models import Person
 from everyname.web.share_out.models import LIVE, Assignment, State
@@ -30,6 +30,7 @@ __all__ = [
     "link_by_secret",
     "link_hashes",
     "token_of_box",
+    "whom_to_ask",
 ]
 
 
@@ -68,6 +69,13 @@ def link_by_code(text: str) -> NamesLink | None:
 
 def _links() -> QuerySet[NamesLink]:
     return NamesLink.objects.select_related("round", "connector", "connector__member", "issued_by")
+
+
+def whom_to_ask(link: NamesLink) -> str:
+    """Who gave it, or asked for the letter that brought it; ``""`` where they are gone."""
+    begun = FollowUp.objects.select_related("begun_by").filter(round=link.round_id).first()
+    lead = link.issued_by or (begun.begun_by if begun else None)
+    return lead.name if lead and lead.is_active else ""
 
 
 def holders(asked: Round, community: Community) -> list[Holder]:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -44,7 +44,8 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     community = community_or_none()
     found = connector_of_feed(secret, community) if community else None
     if found is None:
-        raise Http404
+        # For a person who looks; a program reads the number alone.
+        return render(request, "following/calendar_closed.jinja", status=404)
     connector, to = found
     say = to.language.say
     days = [

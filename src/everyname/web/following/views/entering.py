@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from everyname.web.following.models import NamesLink
 from everyname.web.following.operations.ways import enter_names
 from everyname.web.following.permissions import STAYS_IN, link_standing
-from everyname.web.following.queries.ways import link_by_code, link_by_secret
+from everyname.web.following.queries.ways import link_by_code, link_by_secret, whom_to_ask
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.forms import CodeForm
 from everyname.web.wall.operations.entering import CannotEnter, TooManyGuesses, opened_by_letters
@@ -78,6 +78,5 @@ def _go_in(request: HttpRequest, link: NamesLink, now: datetime) -> HttpResponse
 
 def _closed(request: HttpRequest, link: NamesLink | None, why: str) -> HttpResponse:
     """Why this opens nothing, and whom to ask."""
-    whom = link.issued_by.name if link and link.issued_by else ""
-    shown = {"why": str(why), "whom": whom}
+    shown = {"why": str(why), "whom": whom_to_ask(link) if link else ""}
     return render(request, "following/closed_door.jinja", shown, status=404 if link is None else 410)

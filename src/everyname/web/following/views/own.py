@@ -28,7 +28,8 @@ from everyname.web.following.queries.own import (
     own_person,
     own_self,
 )
-from everyname.web.following.wording import answer_words, known_of
+from everyname.web.following.reached import address_of
+from everyname.web.following.wording import answer_words, known_of, own_mark
 from everyname.web.share_out.models import WrongState
 from everyname.web.share_out.queries.own import assignments_of
 from everyname.web.ui.pages import reader_language
@@ -53,7 +54,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "here": reverse("own-names"),
         "begin": ways_to_begin(reader, me.connector.source_id) if found else [],
         "ways": me,
-        "can_send": can_send_mail() and bool(me.connector.email or member.email),
+        "can_send": can_send_mail() and bool(address_of(me.connector, member)),
     }
     return render(request, "following/own.jinja", shown)
 
@@ -63,6 +64,7 @@ def _name(language: Language, each: OwnName) -> dict[str, object]:
         "id": each.id,
         "called": each.given.label,
         "known": known_of(language, each.given),
+        "own_mark": own_mark(language, each),
         "is_offered": each.is_offered,
         "is_asked": each.is_asked,
         "said": answer_words(language).get(each.answer, ""),

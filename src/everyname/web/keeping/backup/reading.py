@@ -49,7 +49,7 @@ def checked(file: BinaryIO, passphrase: str) -> Manifest:
 
     Raises
     ------
-    sealing.NoBackup, sealing.WrongPassphrase, sealing.Damaged
+    sealing.NoBackup, sealing.LaterLayout, sealing.WrongPassphrase, sealing.Damaged
         It cannot be read to its end.
     OtherTables
         Another version of the code has made it.
@@ -78,7 +78,8 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[Any]:
 
 def _manifest(lines: Iterator[Any]) -> dict[str, Any]:
     first: dict[str, Any] = next(lines, {})
-    if first.get("migrations") != steps_of_tables():
+    tables = [label_of(model) for model in kept_models()]
+    if first.get("migrations") != steps_of_tables() or first.get("tables") != tables:
         raise OtherTables(first.get("version", "?"))
     return first
 

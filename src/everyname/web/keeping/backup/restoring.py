@@ -1,6 +1,6 @@
 """Putting a backup in place of whatever stands in the database: as a whole, or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -9,9 +9,11 @@ from django.db import DatabaseError, connection, transaction
 
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Community, Member
+from everyname.web.following.models import LetterBox
 from everyname.web.keeping.backup.reading import Batch, Manifest, batches
 from everyname.web.keeping.backup.tables import FORGOTTEN, columns_of, kept_models, model_of, table_of
 from everyname.web.keeping.guards import guarded_tables, unguarded
+from everyname.web.people.models import Person
 
 __all__ = ["CannotStore", "holds_anything", "restore_backup"]
 
@@ -28,6 +30,8 @@ def holds_anything() -> bool:
 def restore_backup(file: BinaryIO, passphrase: str, manifest: Manifest, *, at: datetime) -> None:
     """Store a backup that was checked, in one transaction; what stood there before is gone.
 
+    But one thing: whoever has had letters stopped since the backup was made gets none afterwards either.
+
     Raises
     ------
     CannotStore
@@ -35,9 +39,11 @@ def restore_backup(file: BinaryIO, passphrase: str, manifest: Manifest, *, at: d
     """
     try:
         with transaction.atomic():
+            stopped = list(LetterBox.objects.filter(stopped_at__isnull=False))
             _empty()
             for batch in batches(file, passphrase):
                 _store(batch)
+            _stay_stopped(stopped)
             connection.check_constraints()
             for statement in connection.ops.sequence_reset_sql(no_style(), kept_models()):
                 _run(statement)
@@ -55,6 +61,14 @@ def _empty() -> None:
     with unguarded(guarded_tables()):
         for statement in connection.ops.sql_flush(no_style(), [table_of(model) for model in models]):
             _run(statement)
+
+
+def _stay_stopped(boxes: Iterable[LetterBox]) -> None:
+    """With their keys, so that links in letters that have left meanwhile do what they did."""
+    for each in boxes:
+        if Person.objects.filter(pk=each.connector_id).exists():
+            kept = {"key": each.key, "stopped_at": each.stopped_at}
+            LetterBox.objects.update_or_create(connector_id=each.connector_id, defaults=kept)
 
 
 def _store(batch: Batch) -> None:

@@ -19,16 +19,21 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-__all__ = ["CHUNK", "Damaged", "NoBackup", "Sealed", "WrongPassphrase", "unsealed"]
+__all__ = ["CHUNK", "Damaged", "LaterLayout", "NoBackup", "Sealed", "WrongPassphrase", "unsealed"]
 
 CHUNK = 1 << 16
-_MAGIC = b"everyname backup 1\n"
+_OURS = b"everyname backup "
+_MAGIC = _OURS + b"1\n"
 _SALT, _PREFIX, _PROOF, _TAG = 16, 7, 32, 16
 _MOST_CHUNKS = 1 << 32
 
 
 class NoBackup(ValueError):
     """It does not begin as a backup does."""
+
+
+class LaterLayout(NoBackup):
+    """It begins as one does that a later version has laid out in another way."""
 
 
 class WrongPassphrase(ValueError):
@@ -79,14 +84,16 @@ def unsealed(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
 
     Raises
     ------
-    NoBackup
-        The file is something else, or ends within its first bytes.
+    NoBackup, LaterLayout
+        The file is something else, ends within its first bytes, or is laid out in a way that is not known here.
     WrongPassphrase
         The passphrase does not fit.
     Damaged
         A chunk is not as it was written, or is missing.
     """
     header = file.read(len(_MAGIC) + _SALT + _PREFIX + _PROOF)
+    if header.startswith(_OURS) and not header.startswith(_MAGIC):
+        raise LaterLayout
     if not header.startswith(_MAGIC) or len(header) < len(_MAGIC) + _SALT + _PREFIX + _PROOF:
         raise NoBackup
     signed, told = header[:-_PROOF], header[-_PROOF:]

@@ -20,8 +20,12 @@ __all__ = [
 REBUILT = frozenset(("contenttypes.ContentType", "auth.Permission", "auth.Group", "auth.Group_permissions"))
 """Of Django; they follow from the code, and nothing of ours refers to them."""
 
-FORGOTTEN = frozenset(("sessions.Session", "django_tasks_database.DBTaskResult"))
-"""Left out: whoever was signed in signs in again, and a copy that somebody only tries out sends no letter."""
+FORGOTTEN = frozenset(("sessions.Session", "django_tasks_database.DBTaskResult", "following.FollowUp"))
+"""Left out: whoever was signed in signs in again, and a copy that somebody only tries out sends no letter.
+
+`following.FollowUp` is what lets letters about names leave, with the address of the machine as it was: whoever
+leads the round asks for them again where they are to leave from now on.
+"""
 
 
 def kept_models() -> list[type[Model]]:

@@ -55,6 +55,7 @@ def _lines(*, secret_key: str, at: datetime) -> Iterator[dict[str, Any]]:
         "version": __version__,
         "key": key_mark(secret_key),
         "migrations": steps_of_tables(),
+        "tables": [label_of(model) for model in kept_models()],
     }
     numbers = {}
     for model in kept_models():

@@ -18,6 +18,7 @@ from django.db.transaction import atomic
 
 from everyname.web.again.models import Figures
 from everyname.web.community.models import Member
+from everyname.web.following.models import CheckIn
 from everyname.web.keeping.guards import unguarded
 from everyname.web.keeping.models import Unswept
 from everyname.web.people.models import ImportState, Person, RosterImport
@@ -43,6 +44,7 @@ def cut_person(person: Person, *, at: datetime) -> None:
     _cut_events(Q(name=person) | Q(connector=person))
     Figures.objects.all().delete()  # counted anew, without them, when somebody looks
     _cut_from_sessions(_called(person))
+    _cut_from_notes(person)
     person.delete()
     _remember_to_sweep(at)
 
@@ -102,6 +104,14 @@ def _is_said(words: Iterable[str | None], text: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in plain)
 
 
+def _cut_from_notes(person: Person) -> None:
+    """Notes beside check-ins that call them by name; those on an assignment of theirs go with it."""
+    for each in CheckIn.objects.exclude(note=""):
+        if _is_said(_called(person), json.dumps(each.note, ensure_ascii=False)):
+            each.note = ""
+            each.save(update_fields=["note"])
+
+
 def _cut_from_sessions(words: Collection[str | None], *, member: Member | None = None) -> None:
     """Sign them out, and forget what pages had still to say to anybody about them."""
     for session in Session.objects.all():
@@ -112,4 +122,4 @@ def _cut_from_sessions(words: Collection[str | None], *, member: Member | None =
 
 
 def _remember_to_sweep(at: datetime) -> None:
-    Unswept.objects.get_or_create(pk=1, defaults={"since": at})
+    Unswept.objects.update_or_create(pk=1, defaults={"since": at})

@@ -30,7 +30,7 @@ from everyname.web.keeping.queries.rounds import (
 )
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.moments import local_zone, moment
-from everyname.web.wall.permissions import closing, may_lead_round
+from everyname.web.wall.permissions import closing, is_over, may_lead_round
 from everyname.web.wall.wording import round_title
 
 __all__ = ["for_all", "for_round"]
@@ -96,19 +96,15 @@ def for_round(request: HttpRequest, round_id: UUID) -> HttpResponse:
         most=kept.most,
         language=reader,
     )
-    leads = may_lead_round(rights_of(request.user), [site.pk for site in kept.sites])
-    shown = {
-        "kept": _line(kept, local_zone()),
-        "leads": leads,
-        "at_once": False,
-        "changed": False,
-        "form": form,
-    }
+    shown = {**_facts(request, kept, now), "form": form}
     page = "keeping/round_retention.jinja"
     if form.is_valid():
         chosen = form.months_chosen()
-        is_over = _is_over_with(kept, chosen, now)
-        if is_over and not form.cleaned_data["sure"] and form.months_seen() == kept.months:
+        if (
+            _is_over_with(kept, chosen, now)
+            and not form.cleaned_data["sure"]
+            and form.months_seen() == kept.months
+        ):
             return render(request, page, {**shown, "at_once": True}, status=422)
         try:
             set_for_round(
@@ -119,6 +115,16 @@ def for_round(request: HttpRequest, round_id: UUID) -> HttpResponse:
         messages.success(request, reader.say("Saved."))
         return redirect("round-retention", round_id)
     return render(request, page, shown, status=422 if form.errors else 200)
+
+
+def _facts(request: HttpRequest, kept: KeptRound, now: datetime) -> dict[str, object]:
+    return {
+        "kept": _line(kept, local_zone()),
+        "leads": may_lead_round(rights_of(request.user), [site.pk for site in kept.sites]),
+        "is_over": is_over(kept.round, now),
+        "at_once": False,
+        "changed": False,
+    }
 
 
 def _is_over_with(kept: KeptRound, chosen: int | None, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from everyname.engine.disclosing.coding import TOTAL
 from everyname.engine.disclosing.evidence import earlier_evidence
 from everyname.engine.disclosing.same_cells import every_dimension
 from everyname.science.disclosure.auditing import Cell, Certificates, Fault, check
-from everyname.science.disclosure.protecting import Protected, Witnesses
+from everyname.science.disclosure.protected import Protected, Witnesses
 from everyname.science.disclosure.released import ReleasedTable
 from everyname.web.released.analysis.counting import DIMENSIONS, PLACE
 from everyname.web.released.analysis.earlier import Numbers, Told, keys_of

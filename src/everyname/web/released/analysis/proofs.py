@@ -12,7 +12,7 @@ from everyname.engine.disclosing.ledger import Entry
 from everyname.engine.disclosing.ledger.entries import SECONDARY, from_plain, plain
 from everyname.science.disclosure.advice import Merge
 from everyname.science.disclosure.cells import cells_of
-from everyname.science.disclosure.protecting import Witnesses
+from everyname.science.disclosure.protected import Witnesses
 from everyname.web.people.importing.packing import packed, unpacked
 
 __all__ = ["Proven", "kept_proof", "read_proof"]

@@ -1,16 +1,18 @@
-"""From counts to a release with its proof, or to what stands in its way."""
+"""From counts to a release with its proof, or to what stands in its way.
 
-import hashlib
-import json
+What it imports compiles and solves, and takes most of a second to load: jobs import it, pages do not.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from everyname.engine.disclosing.ledger import Entry
-from everyname.engine.disclosing.ledger.entries import plain, statuses
+from everyname.engine.disclosing.ledger.entries import statuses
 from everyname.science.disclosure.advice import advise
 from everyname.science.disclosure.cells import cells_of
-from everyname.science.disclosure.protecting import Protected, protect
+from everyname.science.disclosure.protected import Protected
+from everyname.science.disclosure.protecting import protect
 from everyname.science.disclosure.released import NotCertified, packed, release
 from everyname.science.disclosure.rule import TooFew, needs_of
 from everyname.science.disclosure.search import Telling
@@ -20,7 +22,7 @@ from everyname.web.released.analysis.earlier import Numbers, Told, links_of
 from everyname.web.released.analysis.proofs import Proven, kept_proof, read_proof
 from everyname.web.released.models import Outcome
 
-__all__ = ["Prepared", "fingerprint_of", "layout_of", "prepare", "seal_of"]
+__all__ = ["Prepared", "prepare"]
 
 _SEED = 0
 
@@ -104,27 +106,3 @@ def _entry(counted: Counted, protected: Protected) -> Entry:
         tables=coded.tables,
         statuses=statuses(protected.is_published, protected.is_primary),
     )
-
-
-def fingerprint_of(counted: Counted, *, floor: int, round_id: UUID) -> str:
-    """The same for the same numbers of the same round, whatever was released before."""
-    coded = counted.coded
-    entry = plain(Entry("", "", "", (), floor, STATE, coded.dimensions, coded.tables, ()))
-    asked = json.dumps([str(round_id), counted.scope, entry], sort_keys=True)
-    return hashlib.sha256(asked.encode()).hexdigest()
-
-
-def seal_of(proof: bytes) -> str:
-    """Of what a lead has looked at, and wants to have released."""
-    return hashlib.sha256(proof).hexdigest()
-
-
-def layout_of(counted: Counted) -> dict[str, object]:
-    """What is counted, as readers may know it; the names of places as they are now."""
-    return {
-        "dimensions": [
-            {"name": each.name, "labels": list(each.labels), "parents": each.tree.parents.tolist()}
-            for each in counted.coded.dimensions
-        ],
-        "called": dict(counted.called),
-    }

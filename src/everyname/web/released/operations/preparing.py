@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import QuerySet
+from django.http import Http404
 
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Member
@@ -14,7 +17,7 @@ from everyname.web.released.models import Draft, Outcome
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import closed_round
 
-__all__ = ["begin_draft", "keep_draft", "keep_hindrance", "least_floor"]
+__all__ = ["begin_draft", "is_wanted", "keep_draft", "least_floor", "stop_preparing"]
 
 _LEAST = 5
 
@@ -64,22 +67,63 @@ def begin_draft(
     return draft
 
 
+def is_wanted(draft: Draft) -> bool:
+    """Whether nobody has stopped what is being prepared, or asked for something else."""
+    return _wanted(draft).exists()
+
+
 def keep_draft(
+    draft: Draft,
     *,
-    round_id: UUID,
-    job_id: UUID,
     outcome: Outcome,
-    fingerprint: str,
-    layout: Mapping[str, object],
-    proof: bytes | None,
-    table: bytes | None,
+    fingerprint: str = "",
+    layout: Mapping[str, object] | None = None,
+    proof: bytes | None = None,
+    table: bytes | None = None,
+    at: datetime,
 ) -> None:
-    """Keep what a job has made, unless something else was asked for meanwhile."""
-    Draft.objects.filter(round=round_id, job_id=job_id).update(
-        outcome=outcome, fingerprint=fingerprint, layout=layout, proof=proof, table=table
-    )
+    """Keep what was made of a draft, or why there is nothing to keep; nothing of one that is wanted no more.
+
+    Whoever asked must lead the round still: with their role they lose what was on its way.
+    """
+    with transaction.atomic():
+        current = _wanted(draft).select_for_update().first()
+        if current is None:
+            return
+        if _still_leads(current, at):
+            current.fingerprint, current.layout = fingerprint, dict(layout or {})
+            current.outcome, current.proof, current.table = outcome, proof, table
+        else:
+            current.outcome = Outcome.NO_RIGHT
+        current.save(update_fields=["fingerprint", "layout", "outcome", "proof", "table"])
 
 
-def keep_hindrance(*, round_id: UUID, job_id: UUID, outcome: Outcome) -> None:
-    """Remember why there is nothing to keep."""
-    Draft.objects.filter(round=round_id, job_id=job_id).update(outcome=outcome)
+def _wanted(draft: Draft) -> QuerySet[Draft]:
+    return Draft.objects.filter(pk=draft.pk, job_id=draft.job_id, outcome="")
+
+
+def _still_leads(draft: Draft, at: datetime) -> bool:
+    try:
+        closed_round(draft.asked_by or AnonymousUser(), draft.round_id, at=at)
+    except Http404:
+        return False
+    return True
+
+
+def stop_preparing(round_id: UUID, *, by: Member, at: datetime) -> bool:
+    """Let what is being prepared come to nothing. False where nothing was.
+
+    Raises
+    ------
+    Http404
+        There is no such round that is over, or the member does not lead it.
+    """
+    closed = closed_round(by, round_id, at=at)
+    with transaction.atomic():
+        draft = Draft.objects.select_for_update().filter(round=closed, outcome="").first()
+        if draft is None:
+            return False
+        draft.outcome, draft.job_id = Outcome.STOPPED, None
+        draft.save(update_fields=["outcome", "job_id"])
+        record("release stopped", closed, by=by, at=at)
+    return True

@@ -10,7 +10,7 @@ from everyname.web.audit.operations import record
 from everyname.web.community.models import Member, Site
 from everyname.web.released.analysis.counting import count_names
 from everyname.web.released.analysis.proofs import read_proof
-from everyname.web.released.analysis.proving import fingerprint_of, seal_of
+from everyname.web.released.analysis.sealing import fingerprint_of, seal_of
 from everyname.web.released.models import Draft, Outcome, Proof, Release, ReleaseSite
 from everyname.web.released.queries.preparing import earlier_ids
 from everyname.web.wall.models import Round

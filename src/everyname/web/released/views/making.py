@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from everyname.language import Language
 from everyname.web.community.views.acting import acting_member
-from everyname.web.released.analysis.proving import seal_of
+from everyname.web.released.analysis.sealing import seal_of
 from everyname.web.released.forms import ReleaseForm
 from everyname.web.released.models import Outcome
-from everyname.web.released.operations.preparing import least_floor
+from everyname.web.released.operations.preparing import least_floor, stop_preparing
 from everyname.web.released.operations.releasing import Stale, release_numbers
 from everyname.web.released.queries.preparing import GRADE, Preparing, possible_groupings, preparing
 from everyname.web.released.queries.reading import releases_of_round
@@ -26,7 +26,7 @@ from everyname.web.ui.pages import reader_language
 from everyname.web.wall.moments import local_zone, moment
 from everyname.web.wall.wording import round_title
 
-__all__ = ["far", "make", "page"]
+__all__ = ["far", "make", "page", "stop"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -144,6 +144,15 @@ def far(request: HttpRequest, round_id: UUID) -> HttpResponse:
     stood = preparing(request.user, round_id, at=timezone.now())
     facts = {"id": stood.closed.pk, "is_under_way": stood.is_under_way, "far": stood.far}
     return render(request, "released/far.jinja", facts)
+
+
+@require_POST
+@login_required
+def stop(request: HttpRequest, round_id: UUID) -> HttpResponse:
+    """Let it come to nothing."""
+    if stop_preparing(round_id, by=acting_member(request), at=timezone.now()):
+        messages.success(request, reader_language().say("Stopped. Nothing was prepared."))
+    return redirect("round-release", round_id)
 
 
 @require_POST

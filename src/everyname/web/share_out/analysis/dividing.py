@@ -100,9 +100,7 @@ def to_share(ground: Ground, stepped: Stepped, former: Sequence[tuple[Key, Key]]
     rules = _rules(ground, table)
     name, connector = _with_pins(eligible_pairs(where, np.arange(len(table.needs)), said), rules, where)
     ties = ties_of(where, said, name, connector)
-    rule = np.array(
-        [rules.get(pair, Rule.NONE) for pair in zip(name.tolist(), connector.tolist(), strict=True)], np.uint8
-    )
+    rule = _ruled(rules, name * len(table.connectors) + connector, len(table.connectors))
     pinned = np.bincount(connector[rule == Rule.PINNED], minlength=len(table.connectors))
     free = np.array([each.free for each in places_of(ground, table)], np.int64)
     code = {each.need: at for at, each in enumerate(table.needs)}
@@ -169,6 +167,16 @@ def _with_pins(
         return eligible
     key = np.union1d(eligible[0] * t + eligible[1], np.array(pinned, np.int64)).astype(np.int64)
     return key // t, key % t
+
+
+def _ruled(rules: dict[tuple[int, int], Rule], key: IntArray, n_connectors: int) -> npt.NDArray[np.uint8]:
+    """The rule of each pair, by its key in ascending order; whom nobody could get anyway needs none."""
+    found: npt.NDArray[np.uint8] = np.full(len(key), Rule.NONE, np.uint8)
+    for (name, connector), rule in rules.items():
+        at = int(np.searchsorted(key, name * n_connectors + connector))
+        if at < len(key) and key[at] == name * n_connectors + connector:
+            found[at] = rule
+    return found
 
 
 def divided(made: ToShare, *, explain: bool = True, tell: Tell | None = None) -> Divided:

@@ -50,6 +50,7 @@ class Outcome(TextChoices):
     STANDING = "standing"
     PUBLISHED = "published"
     STOPPED = "stopped"
+    NO_RIGHT = "no right"
 
 
 LIVE = (State.OFFERED, State.ACCEPTED)

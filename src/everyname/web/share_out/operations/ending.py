@@ -4,13 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Member
 from everyname.web.share_out.models import LIVE, Assignment, EndReason, NeedEnd, Proposal, State, WrongState
 from everyname.web.share_out.operations.moving import end_need, move
-from everyname.web.share_out.queries.lead import gone_names, lead_assignment, open_needs
+from everyname.web.share_out.queries.lead import gone_connectors, gone_names, lead_assignment, open_needs
 from everyname.web.share_out.queries.locking import locked_needs, locked_proposal
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import closed_round
@@ -26,10 +25,10 @@ def end_for_leavers(at: datetime) -> int:
     with transaction.atomic():
         needs = locked_needs(_touched())
         left = gone_names(needs)
-        live = Assignment.objects.filter(need__in=needs, state__in=LIVE).select_related("connector")
-        for each in live:
+        gone = set(gone_connectors().filter(need__in=needs).values_list("pk", flat=True))
+        for each in Assignment.objects.filter(need__in=needs, state__in=LIVE):
             why = EndReason.NAME_LEFT if each.need_id in left else EndReason.CONNECTOR_LEFT
-            if each.need_id in left or each.connector.left_at or not each.connector.is_connector:
+            if each.need_id in left or each.pk in gone:
                 move(each, State.ENDED, by=None, at=at, why=why)
         for key in left:
             end_need(needs[key], NeedEnd.LEFT, at=at)
@@ -39,9 +38,7 @@ def end_for_leavers(at: datetime) -> int:
 
 
 def _touched() -> list[UUID]:
-    gone = Q(connector__left_at__isnull=False) | Q(connector__is_connector=False)
-    without = Assignment.objects.filter(gone, state__in=LIVE).values_list("need", flat=True)
-    return [*gone_names(None), *without]
+    return [*gone_names(None), *gone_connectors().values_list("need", flat=True)]
 
 
 def take_back(assignment_id: UUID, *, by: Member, at: datetime) -> Assignment:

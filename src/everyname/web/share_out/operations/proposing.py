@@ -24,7 +24,7 @@ from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import Key, closed_round
 from everyname.web.wall.queries.hexes import Hex
 
-__all__ = ["begin_proposal", "make_proposal", "propose", "stop_proposing"]
+__all__ = ["begin_proposal", "make_proposal", "propose", "stop_proposing", "stop_without_right"]
 
 
 def propose(round_id: UUID, *, version: int, by: Member, at: datetime) -> Proposal:
@@ -75,6 +75,8 @@ def make_proposal(begun: Proposal, *, by: Member, at: datetime, tell: Tell | Non
     ------
     NoLongerWanted
         It is not this one that is wanted any more.
+    Http404
+        The member leads the round no more.
     """
     closed = begun.round
     end_for_leavers(at)
@@ -82,7 +84,7 @@ def make_proposal(begun: Proposal, *, by: Member, at: datetime, tell: Tell | Non
     # Before anything else is read: what changes in between then stands out.
     based_on = fingerprint(closed, roster, version=begun.version)
     back = stepped(closed)
-    let_needs_stand(begun, _wanted(back, roster), at=at)
+    let_needs_stand(begun, _wanted(back, roster), by=by, at=at)
     ground = what_is_divided(closed, roster)
     former = list(begun.pairs.values_list(Hex("need_id"), Hex("connector_id")))
     found = divided(to_share(ground, back, former), tell=tell)
@@ -98,7 +100,7 @@ def _wanted(back: Stepped, roster: Roster) -> list[Key]:
 
 def _keep(begun: Proposal, found: Divided, *, based_on: str, by: Member, at: datetime) -> Proposal:
     with transaction.atomic():
-        current = still_wanted(begun)
+        current = still_wanted(begun, by=by, at=at)
         needs = locked_needs([UUID(each.need) for each in found.pairs])
         waiting = {
             key.hex for key in waiting_needs(current.round).filter(pk__in=needs).values_list("pk", flat=True)
@@ -139,8 +141,20 @@ def stop_proposing(round_id: UUID, *, by: Member, at: datetime) -> bool:
         current = locked_proposal(closed.pk)
         if current is None or current.outcome != Outcome.WORKING:
             return False
-        current.version += 1
-        current.outcome, current.job_id = Outcome.STOPPED, None
-        current.save(update_fields=["version", "outcome", "job_id"])
-        record("share-out stopped", current, by=by, at=at, details={"version": current.version})
+        _stop(current, Outcome.STOPPED, by=by, at=at)
     return True
+
+
+def stop_without_right(begun: Proposal, *, at: datetime) -> None:
+    """Let a proposal come to nothing whose lead has lost the role meanwhile; the one before it stays."""
+    with transaction.atomic():
+        current = locked_proposal(begun.round_id)
+        if current is not None and (current.version, current.job_id) == (begun.version, begun.job_id):
+            _stop(current, Outcome.NO_RIGHT, by=None, at=at)
+
+
+def _stop(current: Proposal, why: Outcome, *, by: Member | None, at: datetime) -> None:
+    current.version += 1
+    current.outcome, current.job_id = why, None
+    current.save(update_fields=["version", "outcome", "job_id"])
+    record("share-out stopped", current, by=by, at=at, details={"version": current.version})

@@ -18,6 +18,7 @@ from everyname.web.wall.queries.rounds import names_of
 
 __all__ = [
     "Outline",
+    "gone_connectors",
     "gone_names",
     "lead_assignment",
     "open_needs",
@@ -120,6 +121,14 @@ def gone_names(among: Collection[UUID] | None) -> list[UUID]:
         needs = needs.filter(pk__in=list(among))
     gone = needs.filter(Q(name__left_at__isnull=False) | Q(name__is_name=False) | ~is_here)
     return list(gone.order_by("pk").values_list("pk", flat=True))
+
+
+def gone_connectors() -> QuerySet[Assignment]:
+    """Live assignments of connectors who have left, mark no more, or are at none of the round's sites any more."""
+    sites = RoundSite.objects.filter(round=OuterRef(OuterRef("need__round"))).values("site")
+    is_here = Exists(PersonSite.objects.filter(person=OuterRef("connector"), site__in=sites))
+    gone = Q(connector__left_at__isnull=False) | Q(connector__is_connector=False) | ~is_here
+    return Assignment.objects.filter(gone, state__in=LIVE)
 
 
 def lead_assignment(viewer: Viewer, assignment_id: UUID, *, at: datetime) -> Assignment:

@@ -68,6 +68,11 @@ class Standing:
             return False
         return self.proposal.outcome == Outcome.WORKING
 
+    @property
+    def has_lost_right(self) -> bool:
+        """Whether whoever had asked for the last one led the round no more when it was to be kept."""
+        return self.proposal is not None and self.proposal.outcome == Outcome.NO_RIGHT
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -110,11 +115,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a lead has done with a proposal."""
+    """What a lead has done with a proposal; ``who`` is empty where the one who did it is no longer there."""
 
     act: str
     at: datetime
     who: str
+    member_id: UUID | None
 
 
 def proposal_of(closed: Round) -> Proposal | None:
@@ -156,12 +162,13 @@ def pairs_of(proposal: Proposal) -> list[Shown]:
 
 
 def called_apart(people: Any, *, by_role: bool = False) -> dict[UUID, str]:
-    """What to call people so that no two of them are called the same."""
+    """What to call people so that no two of them are called the same; the last to tell them apart is the roster."""
     each_once: dict[UUID, Person] = {each.pk: each for each in people}
     called = told_apart(
-        (str(pk), each.display_name, each.role if by_role else each.grade) for pk, each in each_once.items()
+        (each.source_id, each.display_name, each.role if by_role else each.grade)
+        for each in each_once.values()
     )
-    return {pk: called[str(pk)] for pk in each_once}
+    return {pk: called[each.source_id] for pk, each in each_once.items()}
 
 
 def shortages(proposal: Proposal) -> list[Short]:
@@ -200,4 +207,7 @@ def changes_since(proposal: Proposal, version: int) -> Sequence[Change]:
     entries = Entry.objects.filter(kind="proposal", object_id=str(proposal.pk)).order_by("-pk")[:20]
     since = [each for each in entries if each.details.get("version", 0) > version]
     who = dict(Member.objects.filter(pk__in=[each.member_id for each in since]).values_list("pk", "name"))
-    return [Change(each.act, each.at, who.get(each.member_id or UUID(int=0), "")) for each in reversed(since)]
+    return [
+        Change(each.act, each.at, who.get(each.member_id or UUID(int=0), ""), each.member_id)
+        for each in reversed(since)
+    ]

@@ -12,7 +12,8 @@ __all__ = ["round_cards"]
 def round_cards(reader: Reader, closed: Round) -> list[Card]:
     """Beside a round that is over: how many names wait, and the way to sharing them out."""
     say, outline = reader.language.say, outline_of(closed)
-    way = Way(say("Share out the names"), reverse("round-share", args=[closed.pk]), is_next=not outline.whole)
+    is_next = bool(outline.waiting) or not outline.whole
+    way = Way(say("Share out the names"), reverse("round-share", args=[closed.pk]), is_next=is_next)
     if not outline.whole:
         text = say("Nobody without a dot has to stay so: propose who could be there for whom.")
     else:
@@ -22,4 +23,7 @@ def round_cards(reader: Reader, closed: Round) -> list[Card]:
             outline.whole,
             done=reader.language.number(outline.with_someone),
         )
+    if outline.waiting:
+        waits = reader.language.count("{number} name waits.", "{number} names wait.", outline.waiting)
+        text = f"{text} {waits}"
     return [Card(say("Sharing out"), text, ways=(way,))]

@@ -35,21 +35,20 @@ PAGE = 100
 @require_safe
 @login_required
 def listed(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """Every name that somebody holds."""
+    """Every name that somebody holds; those that wait for an answer come first."""
     closed, reader = (
         look_at_share_out(round_id, by=acting_member(request), at=timezone.now()),
         reader_language(),
     )
-    page = Paginator(held_of(closed), PAGE).get_page(request.GET.get("page"))
+    held = sorted(held_of(closed), key=lambda each: each.assignment.state != State.OFFERED)
+    page = Paginator(held, PAGE).get_page(request.GET.get("page"))
     seen = {
         "id": closed.pk,
         "title": round_title(reader, list(closed.sites.all())),
         "outline": outline_of(closed),
         "page": page,
-        "held": [
-            (each, state_word(reader, each.assignment.state), each.assignment.state == State.OFFERED)
-            for each in page
-        ],
+        "asked": [each for each in page if each.assignment.state == State.OFFERED],
+        "said_yes": [each for each in page if each.assignment.state != State.OFFERED],
     }
     return render(request, "share_out/offers.jinja", seen)
 

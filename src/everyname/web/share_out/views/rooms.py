@@ -61,5 +61,6 @@ def _page(
         "most": MOST_ROOM,
         "is_wrong": any(wrong for _, _, wrong in shown),
         "version_number": proposal.version if proposal else 0,
+        "is_closed": proposal is not None and proposal.closed_at is not None,
     }
     return render(request, "share_out/rooms.jinja", seen, status=status)

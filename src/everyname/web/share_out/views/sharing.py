@@ -17,6 +17,7 @@ from everyname.web.share_out.operations.looking import look_at_share_out
 from everyname.web.share_out.operations.proposing import stop_proposing
 from everyname.web.share_out.operations.publishing import publish as publish_share_out
 from everyname.web.share_out.permissions import CannotShareOut, NoLongerWanted, StaleEdit
+from everyname.web.share_out.queries.fingerprint import is_older
 from everyname.web.share_out.queries.lead import outline_of
 from everyname.web.share_out.queries.proposals import pairs_of, shortages, standing
 from everyname.web.share_out.tasks import ask_to_propose
@@ -47,6 +48,7 @@ def share(request: HttpRequest, round_id: UUID) -> HttpResponse:
     found = standing(closed)
     pairs = pairs_of(found.proposal) if found.proposal else []
     short = shortages(found.proposal) if found.proposal else []
+    outline = outline_of(closed)
     page = Paginator(pairs, PAGE).get_page(request.GET.get("page"))
     seen = {
         "id": closed.pk,
@@ -56,7 +58,9 @@ def share(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "pairs": [(each, reason(reader, each)) for each in page],
         "short": [(each, short_sentence(reader, each)) for each in short],
         "changed": changed_sentences(reader, found.changed),
-        "outline": outline_of(closed),
+        "outline": outline,
+        "later": max(0, outline.waiting - len(pairs) - sum(each.deficit for each in short)),
+        "has_newer": is_older(closed),
         "made": moment(reader, found.proposal.made_at, local_zone()) if found.proposal else "",
     }
     return render(request, "share_out/share.jinja", seen)

@@ -1,4 +1,4 @@
-"""A second lead was quicker: nothing is changed, and the page says what they did."""
+"""A second lead was quicker, or oneself in another window: nothing is changed, and the page says what was done."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +19,9 @@ def stale_page(request: HttpRequest, closed: Round, *, version: int) -> HttpResp
     changes = changes_since(proposal, version) if proposal else []
     seen = {
         "id": closed.pk,
+        # A second press, or a second window: nobody else was there. Who it was, not who may.
+        # nosemgrep: rights-are-asked-not-compared
+        "is_own": bool(changes) and all(each.member_id == request.user.pk for each in changes),
         "title": round_title(reader, list(closed.sites.all())),
         "changes": [(each.who, did(reader, each), moment(reader, each.at, zone)) for each in changes],
     }

@@ -46,13 +46,7 @@ class Belonging:
     excluded: tuple[IntArray, IntArray]
 
 
-def belonging(
-    rows: ClosedRound,
-    names: Sequence[Somebody],
-    connectors: Sequence[Somebody],
-    *,
-    also: Sequence[Somebody] = (),
-) -> Belonging:
+def belonging(rows: ClosedRound, names: Sequence[Somebody], connectors: Sequence[Somebody]) -> Belonging:
     """Number sites and groups. Cost: linear in memberships."""
     of = {each.id: code for code, each in enumerate(names)}
     by = {each.id: code for code, each in enumerate(connectors)}
@@ -64,7 +58,7 @@ def belonging(
     name_sites = _members(of, at)
     first = np.full(len(names), -1, np.int64)
     first[name_sites.who[::-1]] = name_sites.group[::-1]  # what is written last stays: people's first sites
-    apart = never_together([*rows.people, *also], of, by)
+    apart = never_together(rows.people, of, by)
     return Belonging(
         sites=tuple(sites),
         groups=tuple(groups),

@@ -1,5 +1,6 @@
 """Stepping back from a closed round on the web: one reading, and everything that the science says of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +19,9 @@ from everyname.web.stepping_back.analysis.belonging import Belonging, belonging
 from everyname.web.stepping_back.queries.voices import OwnVoices, own_voices
 from everyname.web.wall.analysis.answers import Answers, answers_of, stepped_back
 from everyname.web.wall.models import Round
-from everyname.web.wall.queries.closed import Key, Somebody, what_was_answered
+from everyname.web.wall.queries.closed import ClosedRound, Key, Somebody, what_was_answered_in
 
-__all__ = ["Stepped", "stepped"]
+__all__ = ["Stepped", "stepped", "stepped_in"]
 
 IntArray = npt.NDArray[np.int64]
 
@@ -79,14 +80,24 @@ class Stepped:
 
 
 def stepped(closed: Round) -> Stepped:
-    """Step back from a round of `wall.queries.closed.closed_round`, in nine queries at most.
+    """Step back from a round of `wall.queries.closed.closed_round`, in six queries.
 
     Cost: linear in names, marks and memberships.
     """
-    rows = what_was_answered(closed)
-    voices = own_voices(closed, known={each.id for each in rows.people})
+    return stepped_in([closed])[0]
+
+
+def stepped_in(rounds: Sequence[Round]) -> list[Stepped]:
+    """The same of some rounds, in six queries however many rounds there are; all of them are held at once."""
+    return [
+        _stepped(rows, voices)
+        for rows, voices in zip(what_was_answered_in(rounds), own_voices(rounds), strict=True)
+    ]
+
+
+def _stepped(rows: ClosedRound, voices: OwnVoices) -> Stepped:
     named = {connector for _, connector in voices.nominations}
-    answers = answers_of(rows, also=[each for each in (*rows.people, *voices.also) if each.id in named])
+    answers = answers_of(rows, also=[each for each in rows.people if each.id in named])
     nominating, nominated = _nominations(answers, voices)
     said_no_one = np.array([each.id in voices.no_one for each in answers.names], bool)
     given: dict[str, Any] = {
@@ -117,7 +128,7 @@ def stepped(closed: Round) -> Stepped:
         nominated=nominated,
         asked=answers.asked,
         rest_confirmed=answers.rest_confirmed,
-        belonging=belonging(rows, answers.names, answers.connectors, also=voices.also),
+        belonging=belonging(rows, answers.names, answers.connectors),
     )
 
 

@@ -19,6 +19,7 @@ class Without:
     also : others who said "no one right now" themselves, whatever the marks say.
     fragile : a single dot, and not among ``also``.
     said_no_one : ids of all who said so.
+    known : how many names there are about whom we can tell.
     unknown, silent : how many others there are about whom we cannot tell; connectors who have not answered.
     """
 
@@ -26,6 +27,7 @@ class Without:
     also: tuple[Stood, ...]
     fragile: tuple[Stood, ...]
     said_no_one: frozenset[str]
+    known: int
     unknown: int
     silent: int
 
@@ -37,4 +39,5 @@ def without_a_dot(closed: Round) -> Without:
     also = tuple(each for each in standing.names if each.id in said and each.state != "none")
     fragile = tuple(each for each in standing.names if each.state == "one" and each.id not in said)
     unknown = sum(1 for each in standing.names if each.state == "unknown" and each.id not in said)
-    return Without(none, also, fragile, said, unknown, standing.silent)
+    known = sum(1 for each in standing.names if each.state != "unknown")
+    return Without(none, also, fragile, said, known, unknown, standing.silent)

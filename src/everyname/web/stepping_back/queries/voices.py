@@ -3,13 +3,14 @@
 It reads whom each name has named, so `analysis` alone may ask for it.
 """
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from everyname.web.people.models import Person
-from everyname.web.wall.models import Nomination, Round, Voice
-from everyname.web.wall.queries.closed import Key, Somebody, somebodies
+from django.db.models import Q
+
+from everyname.web.wall.models import Round, Voice
+from everyname.web.wall.queries.closed import Key
 from everyname.web.wall.queries.hexes import Hex
 
 __all__ = ["OwnVoices", "own_voices", "said_no_one"]
@@ -23,30 +24,24 @@ class OwnVoices:
     ----------
     nominations : name and connector of each.
     no_one : names who said "no one right now".
-    also : those who were named and are not among the people of the round: they had left before it closed.
     """
 
     nominations: Sequence[tuple[Key, Key]]
     no_one: frozenset[Key]
-    also: Sequence[Somebody]
 
 
-def own_voices(closed: Round, *, known: Collection[Key]) -> OwnVoices:
-    """All answers of a round of `wall.queries.closed.closed_round`, in two queries, three at most.
-
-    Parameters
-    ----------
-    known : the people of the round.
-    """
-    named = Nomination.objects.filter(voice__round=closed)
-    nominations = list(named.values_list(Hex("name_id"), Hex("connector_id")))
-    others = {connector for _, connector in nominations} - set(known)
-    also = Person.objects.filter(pk__in=[UUID(each) for each in others])
-    return OwnVoices(
-        nominations=nominations,
-        no_one=said_no_one(closed),
-        also=somebodies(closed, also) if others else (),
-    )
+def own_voices(rounds: Sequence[Round]) -> list[OwnVoices]:
+    """All answers of some rounds of `wall.queries.closed.closed_rounds`, round by round, in one query."""
+    named: defaultdict[Key, list[tuple[Key, Key]]] = defaultdict(list)
+    no_one: defaultdict[Key, list[Key]] = defaultdict(list)
+    voices = Voice.objects.filter(round__in=rounds).annotate(is_no_one=Q(chosen__isnull=True))
+    columns = (Hex("round_id"), Hex("name_id"), Hex("nominations__connector_id"), "is_no_one")
+    for asked, name, connector, is_no_one in voices.values_list(*columns):
+        if connector:
+            named[asked].append((name, connector))
+        elif is_no_one:
+            no_one[asked].append(name)
+    return [OwnVoices(named[each.pk.hex], frozenset(no_one[each.pk.hex])) for each in rounds]
 
 
 def said_no_one(closed: Round) -> frozenset[Key]:

@@ -37,6 +37,7 @@ def page(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "closes": moment(reader, closing(closed), local_zone()),
         "confidential": confidential_sentence(reader),
         "unknown": cannot_tell(reader, found.unknown, silent=found.silent),
+        "known": found.known,
         "said_so": found.said_no_one,
         "counts": {"none": len(found.none), "said": len(found.also), "fragile": len(found.fragile)},
         "places": _places(reader, sites, found),

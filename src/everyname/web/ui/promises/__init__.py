@@ -4,6 +4,7 @@ The one source of the page ``/promises/`` and of ``docs/promises.md``. A promise
 """
 
 from everyname.language import Language
+from everyname.web.ui.promises.after import on_what_comes_after
 from everyname.web.ui.promises.markdown import as_markdown
 from everyname.web.ui.promises.own import on_ones_own
 from everyname.web.ui.promises.parts import Chapter, Kept, Promise
@@ -18,5 +19,13 @@ __all__ = ["Chapter", "Kept", "Promise", "as_markdown", "promises"]
 
 def promises(language: Language) -> tuple[Chapter, ...]:
     """All of them, in the reader's language."""
-    chapters = (on_who_sees, on_the_wall, on_what_stays, on_ones_own, on_dividing, on_published_numbers)
+    chapters = (
+        on_who_sees,
+        on_the_wall,
+        on_what_stays,
+        on_ones_own,
+        on_dividing,
+        on_what_comes_after,
+        on_published_numbers,
+    )
     return tuple(chapter(language) for chapter in chapters)

@@ -12,19 +12,7 @@ def on_dividing(language: Language) -> Chapter:
     return Chapter(
         say("When names are divided"),
         (
-            Promise(
-                say("The best share-out is proven, not claimed"),
-                (
-                    kept(
-                        say(
-                            "No plan covers more needs, is fairer, keeps more earlier pairs or fits better, in this "
-                            "order. Hundreds of small share-outs are compared with every possible plan, counted out "
-                            "by code of its own."
-                        ),
-                        "science/dividing/test_against_enumeration.py::test_no_enumerated_plan_is_better_by_any_criterion",
-                    ),
-                ),
-            ),
+            _proven_not_claimed(language),
             Promise(
                 say("The order of rows decides nothing"),
                 (
@@ -46,6 +34,23 @@ def on_dividing(language: Language) -> Chapter:
                 ),
             ),
             _no_needs_no_reason(language),
+        ),
+    )
+
+
+def _proven_not_claimed(language: Language) -> Promise:
+    say = language.say
+    return Promise(
+        say("The best share-out is proven, not claimed"),
+        (
+            kept(
+                say(
+                    "No plan covers more needs, is fairer, keeps more earlier pairs or fits better, in this "
+                    "order. Hundreds of small share-outs are compared with every possible plan, counted out "
+                    "by code of its own."
+                ),
+                "science/dividing/test_against_enumeration.py::test_no_enumerated_plan_is_better_by_any_criterion",
+            ),
         ),
     )
 

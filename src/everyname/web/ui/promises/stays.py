@@ -89,6 +89,9 @@ def _gone(language: Language) -> Promise:
             kept(
                 say("Whoever signs in can download what is kept about them, and ask to be erased."),
                 "web/keeping/test_own_data.py::test_ones_own_file_holds_what_one_said",
+                "web/keeping/test_own_data.py::test_everything_that_is_kept_of_somebody_stands_in_their_file",
+                "web/keeping/test_plan.py"
+                "::test_every_reference_is_in_the_file_of_whoever_it_is_about_or_left_out_for_a_reason",
                 "web/keeping/test_own_data.py::test_it_does_not_hold_what_others_said_of_one",
             ),
         ),
@@ -188,6 +191,8 @@ def _little(language: Language) -> tuple[Promise, ...]:
                     say("Nothing that somebody forgets can do it."),
                     "web/project/test_environment.py::test_nothing_forgotten_makes_a_demo_of_an_installation",
                     "web/project/test_environment.py::test_a_demo_cannot_have_hosts",
+                    "web/project/test_environment.py"
+                    "::test_an_address_at_which_a_demo_is_shown_makes_no_demo_of_an_installation",
                 ),
             ),
         ),

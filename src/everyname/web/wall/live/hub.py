@@ -118,6 +118,11 @@ class Hub:
         channel.is_told = True
         _in_loop(loop, channel.tell)
 
+    def wake_all(self) -> None:
+        """The same of every round, in the server's event loop."""
+        for round_id in self._channels:
+            self.wake(round_id)
+
     def end(self) -> None:
         """End every stream; whoever comes later gets none. It takes no lock: handlers of signals may call it."""
         self._is_ending = True

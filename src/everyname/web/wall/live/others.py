@@ -1,7 +1,11 @@
-"""Several processes with one PostgreSQL tell each other what was stored. With SQLite there is one process."""
+"""Processes hear of what others stored: PostgreSQL tells them, SQLite's file is asked whether it has changed."""
 
 import asyncio
 import logging
+import multiprocessing
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
@@ -14,12 +18,15 @@ _LOG = logging.getLogger("everyname.live")
 _CHANNEL = "everyname_live"
 _THIS_PROCESS = uuid4().hex
 _LONGEST_PAUSE = 30.0
+_GLANCE = 0.25
+"""Seconds between two looks at SQLite's file, each of which takes some microseconds."""
 
 
 class Hearer(Protocol):
     """Whoever wants to know."""
 
     def wake(self, round_id: UUID) -> None: ...
+    def wake_all(self) -> None: ...
     def hears_others(self, *, is_so: bool) -> None: ...
 
 
@@ -31,26 +38,52 @@ def tell_others(round_id: UUID) -> None:
 
 
 async def hear_others(hearer: Hearer) -> None:
-    """Listen until cancelled, on one connection; where it is lost, on another as soon as there is one."""
-    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
-        hearer.hears_others(is_so=True)
-        return
+    """Hear of what other processes stored, until cancelled; what hinders is tried again."""
+    hear = _hear_postgresql if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else _hear_sqlite
     pause = 1.0
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True) as listening:
-                # A constant of ours.
-                # nosemgrep: sql-takes-parameters
-                await listening.execute(f"LISTEN {_CHANNEL}")
+            async for _ in hear(hearer):
                 hearer.hears_others(is_so=True)
                 pause = 1.0
-                async for note in listening.notifies():
-                    _hand_on(hearer, note.payload)
-        except (psycopg.Error, OSError) as error:
+        except (psycopg.Error, sqlite3.Error, OSError) as error:
             _LOG.warning("other processes are not heard: %s", type(error).__name__)
         hearer.hears_others(is_so=False)
         await asyncio.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+async def _hear_postgresql(hearer: Hearer) -> AsyncIterator[None]:
+    """Listen on one connection, and say once that it is so."""
+    async with await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True) as listening:
+        # A constant of ours.
+        # nosemgrep: sql-takes-parameters
+        await listening.execute(f"LISTEN {_CHANNEL}")
+        yield
+        async for note in listening.notifies():
+            _hand_on(hearer, note.payload)
+
+
+async def _hear_sqlite(hearer: Hearer) -> AsyncIterator[None]:
+    """See whether others have written, whatever it was; say once that it is so. Alone, a process knows by itself."""
+    if multiprocessing.parent_process() is None:
+        yield
+        await asyncio.Event().wait()
+    name = connections[DEFAULT_DB_ALIAS].settings_dict["NAME"]
+    with closing(sqlite3.connect(name, timeout=0)) as file:
+        seen = _version(file)
+        yield
+        while True:
+            await asyncio.sleep(_GLANCE)
+            if (now := _version(file)) != seen:
+                seen = now
+                hearer.wake_all()
+
+
+def _version(file: sqlite3.Connection) -> int:
+    """Another number than before as soon as another connection has written (https://sqlite.org/pragma.html)."""
+    ((version,),) = file.execute("PRAGMA data_version")
+    return int(version)
 
 
 def _parameters() -> dict[str, Any]:

@@ -4,22 +4,33 @@ It reads marks with their connector, so `analysis` alone may ask for it, and not
 whose a mark is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateTimeField, OuterRef, Q, Subquery, Value
 
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.queries import Viewer
-from everyname.web.people.models import GroupPerson, PastSite, Person, PersonSite
-from everyname.web.wall.models import Mark, MarkEvent, Rest, Round, Scope
+from everyname.web.people.models import GroupPerson, Person
+from everyname.web.wall.models import Mark, MarkEvent, Nomination, Rest, Round, Scope
 from everyname.web.wall.permissions import closing, is_over
+from everyname.web.wall.queries.belonging import belonging, was_there
 from everyname.web.wall.queries.hexes import Hex
-from everyname.web.wall.queries.rounds import led_round
+from everyname.web.wall.queries.rounds import led_rounds
 
-__all__ = ["ClosedRound", "Key", "Somebody", "closed_round", "somebodies", "what_was_answered"]
+__all__ = [
+    "ClosedRound",
+    "Key",
+    "Somebody",
+    "closed_round",
+    "closed_rounds",
+    "what_was_answered",
+    "what_was_answered_in",
+]
 
 Key = str
 """An id as `Hex` reads it: marks are many."""
@@ -56,12 +67,12 @@ class ClosedRound:
 
     Attributes
     ----------
+    people : everybody it was about, everybody who answered in it, and whoever was named in a voice, gone or not.
     sites : who belongs to which site of the round, people's first sites first.
     groups : who is in which group, with its id, its title and whether it is a homeroom.
     marks : name, connector and level of every mark that stands.
-    newcomers : names who came while the round was open, to each of its sites where they are, and when.
-    rests : of those who said the rest and did not take it back, when they said it last; read only where there are
-        newcomers.
+    newcomers : who came while the round was open, to each of its sites where they are, and when.
+    rests : of those who said the rest and did not take it back, when they said it last.
     """
 
     people: Sequence[Somebody]
@@ -82,13 +93,18 @@ def closed_round(viewer: Viewer, round_id: UUID, *, at: datetime) -> Round:
     Http404
         There is none, it is somebody else's, or it is not over: until then nobody sees how a name stands.
     """
-    asked = led_round(viewer, round_id)
-    or_not_found(is_over(asked, at))
-    return asked
+    return closed_rounds(viewer, [round_id], at=at)[0]
+
+
+def closed_rounds(viewer: Viewer, round_ids: Sequence[UUID], *, at: datetime) -> list[Round]:
+    """Some rounds that are over, in the order of their ids; see `closed_round`. Three queries."""
+    rounds = led_rounds(viewer, round_ids)
+    or_not_found(all(is_over(each, at) for each in rounds))
+    return rounds
 
 
 def what_was_answered(closed: Round, *, about: UUID | None = None) -> ClosedRound:
-    """Everything that was said in a round of `closed_round`, in six queries at most.
+    """Everything that was said in a round of `closed_round`, in five queries.
 
     Which classes somebody belonged to is not kept from then: where the roster has changed since, it is what it
     says today. Whoever has left since, or has gone to another site, is still there; whoever has joined since, or
@@ -98,75 +114,103 @@ def what_was_answered(closed: Round, *, about: UUID | None = None) -> ClosedRoun
     ----------
     about : of all marks only those on this name; everybody else is read as well.
     """
-    end = closing(closed)
-    now, past = here = _places(closed, end)
-    marks = Mark.objects.filter(round=closed)
-    rests = Rest.objects.filter(round=closed)
+    return what_was_answered_in([closed], about=about)[0]
+
+
+def what_was_answered_in(rounds: Sequence[Round], *, about: UUID | None = None) -> list[ClosedRound]:
+    """The same of some rounds, in five queries however many rounds there are."""
+    places, marks, rests = _places(rounds), _marks(rounds, about), _rests(rounds)
+    people, groups = _people(rounds)
+    found = []
+    for at, closed in enumerate(rounds):
+        sites, newcomers = _at(closed, places)
+        marked, rested = marks[closed.pk.hex], rests[closed.pk.hex]
+        here = {person for person, _ in sites}.union(rested, *(each[:2] for each in marked))
+        found.append(
+            ClosedRound(
+                people=[_somebody(row, at, rested) for row in people],
+                sites=sites,
+                groups=[each for each in groups if each[0] in here],
+                marks=marked,
+                newcomers=newcomers,
+                rests={connector: said for connector, said in rested.items() if said},
+                is_by_groups=closed.scope == Scope.GROUPS,
+                answered_percent=closed.answered_percent,
+            )
+        )
+    return found
+
+
+Place = tuple[Key, Key, datetime | None, datetime | None, datetime]
+"""Person and site, since when and until when they are there where that is known, and when they joined."""
+
+
+def _places(rounds: Sequence[Round]) -> list[Place]:
+    """Who was at the sites of some rounds when one of them closed, people's first sites first."""
+    now, past = belonging(rounds)
+    columns = ("position", Hex("person_id"), Hex("site_id"), "since")
+    here = now.values_list(*columns, Value(None, DateTimeField()), "person__joined_at")
+    gone = past.values_list(*columns, "until", "person__joined_at")
+    return [row[1:] for row in here.union(gone).order_by("position")]
+
+
+def _at(closed: Round, places: Collection[Place]) -> tuple[list[tuple[Key, Key]], list[tuple[Key, datetime]]]:
+    """Who was where when a round closed, and who of them came while it was open."""
+    begun, end = closed.opens_at, closing(closed)
+    sites = {site.pk.hex for site in closed.sites.all()}
+    came = {
+        (person, site): max(joined, since or joined)
+        for person, site, since, until, joined in places
+        if site in sites and (since is None or since <= end) and (until is None or until > end)
+    }
+    return list(came), [(person, at) for (person, _), at in came.items() if at > begun]
+
+
+def _people(rounds: Sequence[Round]) -> tuple[list[tuple[Any, ...]], list[tuple[Key, Key, str, bool]]]:
+    """Everybody of some rounds, with whether they were there when each of them closed; and their groups."""
+    now, past = belonging(rounds)
+    marks, rests = Mark.objects.filter(round__in=rounds), Rest.objects.filter(round__in=rounds)
     people = Person.objects.filter(
         Q(pk__in=now.values("person"))
         | Q(pk__in=past.values("person"))
         | Q(pk__in=marks.values("name"))
         | Q(pk__in=marks.values("connector"))
         | Q(pk__in=rests.values("connector"))
+        | Q(pk__in=Nomination.objects.filter(voice__round__in=rounds).values("connector"))
     )
-    wanted = marks.filter(name=about) if about else marks
-    groups = GroupPerson.objects.filter(person__in=people.values("pk"))
-    newcomers = _newcomers(closed, *here)
-    return ClosedRound(
-        people=somebodies(closed, people),
-        sites=_sites(*here),
-        groups=list(
-            groups.values_list(Hex("person_id"), Hex("group_id"), "group__title", "group__is_homeroom")
-        ),
-        marks=list(wanted.values_list(Hex("name_id"), Hex("connector_id"), "level")),
-        newcomers=newcomers,
-        rests=_rests(closed) if newcomers else {},
-        is_by_groups=closed.scope == Scope.GROUPS,
-        answered_percent=closed.answered_percent,
-    )
-
-
-def somebodies(closed: Round, people: "QuerySet[Person]") -> list[Somebody]:
-    """People as they stand in a round, in one query."""
-    end = closing(closed)
-    was_there = Q(joined_at__lte=end) & (Q(left_at__isnull=True) | Q(left_at__gt=end))
-    said = Rest.objects.filter(round=closed, connector=OuterRef("pk"))
-    rows = people.annotate(
-        was_there=was_there, has_left=Q(left_at__isnull=False), said_rest=Exists(said)
-    ).values_list(
+    there = {f"there_{at}": was_there(each) for at, each in enumerate(rounds)}
+    rows = people.annotate(has_left=Q(left_at__isnull=False), **there).values_list(
         *(Hex("pk"), "display_name", "grade", "source_id", Hex("manager_id"), "is_name", "is_connector"),
-        *("weight", "was_there", "has_left", "said_rest"),
+        *("weight", "has_left", *there),
     )
-    return [Somebody(*row) for row in rows]
+    groups = GroupPerson.objects.filter(person__in=people.values("pk"))
+    columns = (Hex("person_id"), Hex("group_id"), "group__title", "group__is_homeroom")
+    return list(rows), list(groups.values_list(*columns))
 
 
-def _places(closed: Round, end: datetime) -> tuple[QuerySet[PersonSite], QuerySet[PastSite]]:
-    """Who was at the sites of the round when it closed: those who are there today, and those who have gone since."""
-    had_come, sites = Q(since__isnull=True) | Q(since__lte=end), [site.pk for site in closed.sites.all()]
-    return (
-        PersonSite.objects.filter(had_come, site__in=sites),
-        PastSite.objects.filter(had_come, site__in=sites, until__gt=end),
+def _somebody(row: tuple[Any, ...], at: int, rested: Collection[Key]) -> Somebody:
+    """A row of `_people` as the round in this place sees it."""
+    has_left, *was_there = row[8:]
+    return Somebody(*(*row[:8], was_there[at], has_left, row[0] in rested))
+
+
+def _marks(rounds: Sequence[Round], about: UUID | None) -> Mapping[Key, list[tuple[Key, Key, int]]]:
+    marks = Mark.objects.filter(round__in=rounds)
+    wanted = marks.filter(name=about) if about else marks
+    found: defaultdict[Key, list[tuple[Key, Key, int]]] = defaultdict(list)
+    for asked, *mark in wanted.values_list(Hex("round_id"), Hex("name_id"), Hex("connector_id"), "level"):
+        found[asked].append(tuple(mark))
+    return found
+
+
+def _rests(rounds: Sequence[Round]) -> Mapping[Key, dict[Key, datetime | None]]:
+    """Who has said the rest in each round, and when they said it last."""
+    counting = MarkEvent.objects.filter(Q(is_late=False) | Q(is_admitted=True), name__isnull=True, level=0)
+    said = counting.filter(round=OuterRef("round"), connector=OuterRef("connector")).order_by("-pk")
+    rows = Rest.objects.filter(round__in=rounds).values_list(
+        Hex("round_id"), Hex("connector_id"), Subquery(said.values("received_at")[:1])
     )
-
-
-def _sites(now: QuerySet[PersonSite], past: QuerySet[PastSite]) -> list[tuple[Key, Key]]:
-    columns = ("position", Hex("person_id"), Hex("site_id"))
-    rows = now.values_list(*columns).union(past.values_list(*columns)).order_by("position")
-    return list(dict.fromkeys((person, site) for _, person, site in rows))
-
-
-def _newcomers(
-    closed: Round, now: QuerySet[PersonSite], past: QuerySet[PastSite]
-) -> list[tuple[Key, datetime]]:
-    begun = closed.opens_at
-    came = Q(since__gt=begun) | Q(person__joined_at__gt=begun)
-    columns = (Hex("person_id"), Hex("site_id"), "since", "person__joined_at")
-    rows, others = (each.filter(came, person__is_name=True).values_list(*columns) for each in (now, past))
-    return [(person, max(joined, since or joined)) for person, _, since, joined in rows.union(others)]
-
-
-def _rests(closed: Round) -> dict[Key, datetime]:
-    counting = MarkEvent.objects.filter(Q(is_late=False) | Q(is_admitted=True), round=closed)
-    standing = Rest.objects.filter(round=closed).values("connector")
-    said = counting.filter(name__isnull=True, level=0, connector__in=standing).order_by("pk")
-    return dict(said.values_list(Hex("connector_id"), "received_at"))
+    found: defaultdict[Key, dict[Key, datetime | None]] = defaultdict(dict)
+    for asked, connector, at in rows:
+        found[asked][connector] = at
+    return found

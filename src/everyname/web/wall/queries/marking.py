@@ -169,14 +169,12 @@ def memberships(here: Desk, names: Sequence[Asked]) -> list[Membership]:
     Whoever has a grade and no homeroom stands under the grade; so their other classes, most rows of a school's
     timetable, are not read.
     """
-    mine = set(GroupPerson.objects.filter(person=here.connector).values_list("group_id", flat=True))
+    mine = GroupPerson.objects.filter(person=here.connector).values("group")
     heading = Q(is_homeroom=True) & (Q(site__in=here.site_ids) | Q(site__isnull=True)) | Q(pk__in=mine)
     if not all(name.grade for name in names):
         heading |= Q(site__in=here.site_ids) | Q(site__isnull=True)
-    groups = {
-        pk: (title, is_homeroom, pk in mine)
-        for pk, title, is_homeroom in Group.objects.filter(heading).values_list("pk", "title", "is_homeroom")
-    }
+    found = Group.objects.filter(heading).annotate(is_mine=Q(pk__in=mine))
+    groups = {pk: said for pk, *said in found.values_list("pk", "title", "is_homeroom", "is_mine")}
     facts = {pk.hex: said for pk, said in groups.items()}
     rows = GroupPerson.objects.filter(group__in=list(groups)).values_list(Hex("person_id"), Hex("group_id"))
     return [Membership(person, group, *facts[group]) for person, group in rows]

@@ -1,6 +1,6 @@
 """Rounds as their lead sees them: totals, never whose, and while a round is open no name's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from everyname.web.community.queries import Viewer
 from everyname.web.people.models import Person, PersonSite
 from everyname.web.wall.models import Invitation, Mark, MarkEvent, Participation, Round, Step
 from everyname.web.wall.permissions import closing, is_over, may_lead_round
+from everyname.web.wall.queries.belonging import people_then
 
 __all__ = [
     "FEWEST",
@@ -20,8 +21,10 @@ __all__ = [
     "Link",
     "Totals",
     "connectors_of",
+    "everybody",
     "late_marks",
     "led_round",
+    "led_rounds",
     "led_sites",
     "links",
     "names_of",
@@ -81,16 +84,22 @@ def led_sites(viewer: Viewer) -> list[Site]:
     return list(Site.objects.filter(pk__in=sites))
 
 
-def rounds_led(viewer: Viewer) -> list[Round]:
+def rounds_led(viewer: Viewer, *, at_site: UUID | None = None) -> list[Round]:
     """All rounds that somebody leads, the newest first, with their sites.
+
+    Parameters
+    ----------
+    at_site : only those that took place there.
 
     Raises
     ------
     Http404
-        The viewer leads nowhere.
+        The viewer leads nowhere, or not there.
     """
     rights = rights_of(viewer)
     sites = rights.sites.get(RoleKind.WALL_LEAD, frozenset())
+    if at_site:
+        sites &= {at_site}
     or_not_found(bool(sites))
     rounds = _with_sites(Round.objects.filter(round_sites__site__in=sites).distinct())
     return [each for each in rounds if may_lead_round(rights, [site.pk for site in each.sites.all()])]
@@ -104,11 +113,22 @@ def led_round(viewer: Viewer, round_id: UUID) -> Round:
     Http404
         There is none, or it is somebody else's.
     """
-    found = _with_sites(Round.objects.filter(pk=round_id)).first()
-    sites = [site.pk for site in found.sites.all()] if found else []
-    or_not_found(may_lead_round(rights_of(viewer), sites))
-    assert found is not None
-    return found
+    return led_rounds(viewer, [round_id])[0]
+
+
+def led_rounds(viewer: Viewer, round_ids: Sequence[UUID]) -> list[Round]:
+    """Some rounds in the order of their ids, for whoever leads all sites of all of them; three queries.
+
+    Raises
+    ------
+    Http404
+        One is not there, or somebody else's.
+    """
+    found = _with_sites(Round.objects.filter(pk__in=round_ids)).in_bulk()
+    rights = rights_of(viewer)
+    sites = [[site.pk for site in found[each].sites.all()] if each in found else [] for each in round_ids]
+    or_not_found(all(may_lead_round(rights, each) for each in sites))
+    return [found[each] for each in round_ids]
 
 
 def _with_sites(rounds: QuerySet[Round]) -> QuerySet[Round]:
@@ -138,13 +158,20 @@ def connectors_of(sites: Collection[UUID]) -> QuerySet[Person]:
     return Person.objects.filter(is_connector=True, left_at__isnull=True, pk__in=_at(sites))
 
 
+def everybody(asked: Round, *, at: datetime) -> QuerySet[Person]:
+    """Names and connectors of a round: those who are there, and once it is over those who were."""
+    if is_over(asked, at):
+        return people_then(asked)
+    return Person.objects.filter(left_at__isnull=True, pk__in=_at([site.pk for site in asked.sites.all()]))
+
+
 def _at(sites: Collection[UUID]) -> "QuerySet[PersonSite, UUID]":
     return PersonSite.objects.filter(site__in=sites).values_list("person", flat=True)
 
 
 def totals(asked: Round, *, at: datetime) -> Totals:
     """Counts alone; while the round is open no page shows dots that are fresher than these."""
-    connectors = connectors_of([site.pk for site in asked.sites.all()]).count()
+    connectors = everybody(asked, at=at).filter(is_connector=True).count()
     marks = Mark.objects.filter(round=asked)
     if is_over(asked, at):
         dots: int | None = marks.filter(level=3).count()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from everyname.language import Language
-from everyname.sentences.round import confidential_sentence
+from everyname.sentences.round import confidential_sentence, state_name
 from everyname.sentences.stepping_back import coverage_limits, coverage_sentence
 from everyname.web.community.models import Member
 from everyname.web.ui.pages import reader_language
@@ -48,19 +48,19 @@ def _states(language: Language) -> dict[str, tuple[str, str]]:
     """Each state and what it means."""
     return {
         "two_or_more": (
-            language.term("how a name stands", "Held"),
+            state_name(language, "two_or_more"),
             language.say("Two dots or more: if one person leaves, somebody is still there."),
         ),
         "one": (
-            language.term("how a name stands", "Fragile"),
+            state_name(language, "one"),
             language.say("One dot. People leave, fall ill, change classes."),
         ),
         "none": (
-            language.term("how a name stands", "No one yet"),
+            state_name(language, "none"),
             language.say("Enough of those asked have answered, and nobody has given a dot."),
         ),
         "unknown": (
-            language.term("how a name stands", "We cannot tell yet"),
+            state_name(language, "unknown"),
             language.say("No dot so far, and too few of those asked have answered."),
         ),
     }

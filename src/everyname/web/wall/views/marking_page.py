@@ -11,6 +11,7 @@ from everyname.web.ui.pages import reader_language
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
 from everyname.web.wall.permissions import closing
+from everyname.web.wall.queries.joining import new_since_last
 from everyname.web.wall.queries.marking import Desk, asked_names, memberships, own_levels, own_rest
 from everyname.web.wall.sections import Asked, Section, page_of, searched, sections
 from everyname.web.wall.wording import answers
@@ -42,6 +43,7 @@ def marking_page(here: Desk, *, key: str, wanted: str) -> dict[str, Any]:
         **heading(here.round),
         "connector": here.connector.pk,
         "answers": answers(reader, here.round.levels),
+        "new": new_since_last(here),
         "key": key,
         "wanted": wanted,
         "shown": [_found(reader, found, wanted, levels)]
@@ -65,6 +67,7 @@ def remaining_names(here: Desk) -> dict[str, Any]:
     return {
         "id": here.round.pk,
         "answers": answers(reader, here.round.levels),
+        "new": new_since_last(here),
         "key": "",
         "wanted": "",
         "shown": [_section(reader, section, levels) for section in found[len(shown) :]],

@@ -33,7 +33,7 @@ from everyname.web.wall.operations.rounds import (
     open_round,
 )
 from everyname.web.wall.permissions import closing, has_begun, is_over
-from everyname.web.wall.queries.rounds import late_marks, led_round, led_sites, names_of, rounds_led, totals
+from everyname.web.wall.queries.rounds import everybody, late_marks, led_round, led_sites, rounds_led, totals
 from everyname.web.wall.wording import answers, round_title
 
 __all__ = ["change", "close", "late", "listed", "new", "one"]
@@ -142,7 +142,7 @@ def one(request: HttpRequest, round_id: UUID) -> HttpResponse:
     asked = led_round(request.user, round_id)
     reader, now = reader_language(), timezone.now()
     facts = {
-        "names": names_of([site.pk for site in asked.sites.all()]).count(),
+        "names": everybody(asked, at=now).filter(is_name=True).count(),
         "totals": totals(asked, at=now),
         "late": late_marks(asked),
         "question": question_text(reader, asked.question),

@@ -101,6 +101,7 @@ async function save() {
   const { revision, problem } = await keep(page, await seal(key, text));
   if (problem) return complain(texts[problem]);
   page.dataset.revision = revision;
+  element("delete").hidden = false;
   // Whoever went on meanwhile has something new to save.
   isChanged = written(people) !== text;
   say(isChanged ? texts.changed : texts.saved);
