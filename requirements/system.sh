@@ -67,7 +67,9 @@ browser)
     # Without windows it takes half the time; where no package holds it, the whole one will do.
     command -v chromium-headless-shell >/dev/null 2>&1 || need_packages chromium-headless-shell ||
         command -v chromium >/dev/null 2>&1 || need_packages chromium
+    # Readers of PDF that we have not written.
     command -v pdftotext >/dev/null 2>&1 || need_packages poppler-utils
+    command -v qpdf >/dev/null 2>&1 || need_packages qpdf
     ;;
 database)
     # Installed, and left alone: the tests start a cluster of their own.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.keyboard import tab_to
 from tests.journeys.web import PASSWORD, Visit, begin, visit
@@ -53,12 +53,11 @@ def test_without_javascript_in_spanish_with_a_mistake_on_the_way(browser: Browse
             [line.replace(server.code, "xxxx-xxxx-xxxx") for line in server.said],
         )
         begin(came)
-        assert "código" in came.tab.locator(".error").first.inner_text()
+        expect(came.tab.locator(".error").first).to_contain_text("código")
         came.complaints.clear()  # Chromium notes the status of the refusal
         server.said = right
         begin_again(came)
-        assert came.tab.locator("h1").inner_text() == "Bay District"
-        assert came.tab.locator("html").get_attribute("lang") == "es"
+        expect(came.tab.locator("html[lang=es] h1")).to_have_text("Bay District")
 
 
 def begin_again(came: Visit) -> None:
@@ -80,4 +79,4 @@ def test_whoever_comes_back_signs_in_and_lands_where_they_wanted_to_go(
         came.tab.get_by_label("Your e-mail address").fill("Alice@bay.example")
         came.tab.get_by_label("Your password").fill(PASSWORD)
         came.tab.get_by_role("button", name="Sign in", exact=True).click()
-        assert came.tab.url == f"{server.url}?from=a-bookmark"
+        came.tab.wait_for_url(f"{server.url}?from=a-bookmark")

@@ -96,8 +96,9 @@ def begun(came: Visit) -> list[str]:
     tab = came.tab
     came.go(MAP)
     tab.get_by_role("button", name="Show me twelve words").click()
-    words: list[str] = tab.locator("#words li").all_inner_texts()
-    assert len(words) == 12
+    shown = tab.locator("#words li")
+    expect(shown).to_have_count(12)
+    words: list[str] = shown.all_inner_texts()
     assert_axe_is_content(tab, "words")
     tab.get_by_role("button", name="I have written them down").click()
     assert tab.locator("#words li").count() == 0

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, CDPSession
+from playwright.sync_api import Browser, CDPSession, expect
 
 from tests.browser import assert_axe_is_content
 from tests.journeys.web import PASSWORD, Visit, begin, served, visit
@@ -143,7 +143,7 @@ def assert_nothing_is_offered_without_script(browser: Browser, server: Running) 
         came.tab.get_by_label("Your e-mail address").fill("alice@bay.example")
         came.tab.get_by_label("Your password").fill(PASSWORD)
         press(came, "Sign in")
-        assert "cannot show a passkey here" in came.tab.locator("main").inner_text()
+        expect(came.tab.locator("main")).to_contain_text("cannot show a passkey here")
         assert came.tab.get_by_role("button", name="Use your passkey").count() == 0
         assert came.tab.get_by_label("Code").count() == 1
 
