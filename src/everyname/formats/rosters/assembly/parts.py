@@ -21,7 +21,7 @@ from everyname.language import Told, told
 
 __all__ = ["Decided", "RoleRows", "decide_parts", "read_roles"]
 
-_PRIMARY = pa.array(["primary", "true", "1", "yes"])
+_PRIMARY = ("primary", "true", "1", "yes")
 
 _NO_ROLE = told("no file gives this person a role; neither name nor connector")
 _BOTH = told("enrolled both as student and as teacher; read as a student")
@@ -87,7 +87,7 @@ def read_roles(
         people = people.without(out_of_date)
         person = references(stack, "person_id", people, ledger, current, aliases=aliases)
     rows = np.flatnonzero(current)
-    is_primary = pc.is_in(pc.utf8_lower(_cells(stack, "is_primary", rows)), value_set=_PRIMARY)
+    is_primary = pc.is_in(pc.utf8_lower(_cells(stack, "is_primary", rows)), value_set=pa.array(_PRIMARY))
     order = np.argsort(~is_primary.to_numpy(zero_copy_only=False), kind="stable")
     return people, _role_rows(stack, rows[order], person, orgs, ledger)
 
@@ -96,7 +96,7 @@ def _role_rows(stack: Stack, rows: Rows, person: Positions, orgs: Entities, ledg
     words = _cells(stack, "role", rows).to_pylist()
     part = np.array([part_of_role(word) for word in words], np.uint8)
     stack.say(ledger, rows[part == Part.UNKNOWN], "unknown-role", _makes_nobody, Effect.KEPT, "role")
-    is_primary = pc.is_in(pc.utf8_lower(_cells(stack, "is_primary", rows)), value_set=_PRIMARY)
+    is_primary = pc.is_in(pc.utf8_lower(_cells(stack, "is_primary", rows)), value_set=pa.array(_PRIMARY))
     with_site, site = named_sites(stack, rows, "org_id", orgs, ledger)
     grades = dict(
         zip(person[rows][::-1].tolist(), _cells(stack, "grade", rows).to_pylist()[::-1], strict=True)

@@ -1,6 +1,6 @@
 """Who and what is there on a given day: dates, ``enabledUser`` and status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import numpy as np
@@ -16,8 +16,8 @@ from everyname.language import told
 
 __all__ = ["absent_rows"]
 
-_FALSE = pa.array(["false", "0", "no", "n", "f", "falso"])
-_INACTIVE = pa.array(["inactive", "disabled", "terminated", "withdrawn", "left", "former"])
+_FALSE = ("false", "0", "no", "n", "f", "falso")
+_INACTIVE = ("inactive", "disabled", "terminated", "withdrawn", "left", "former")
 _DATES = ("begin", "end")
 
 
@@ -52,12 +52,11 @@ def _layers(stack: Stack) -> Iterator[tuple[Layer, int]]:
     return zip(stack.layers, stack.starts.tolist(), strict=False)
 
 
-def _holds(stack: Stack, column: str, words: pa.StringArray) -> npt.NDArray[np.bool_]:
+def _holds(stack: Stack, column: str, words: Sequence[str]) -> npt.NDArray[np.bool_]:
     if not stack.has(column):
         return np.zeros(len(stack), np.bool_)
-    mask: npt.NDArray[np.bool_] = pc.is_in(pc.utf8_lower(stack.column(column)), value_set=words).to_numpy(
-        zero_copy_only=False
-    )
+    found = pc.is_in(pc.utf8_lower(stack.column(column)), value_set=pa.array(words))
+    mask: npt.NDArray[np.bool_] = found.to_numpy(zero_copy_only=False)
     return mask
 
 
