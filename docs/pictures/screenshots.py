@@ -31,7 +31,7 @@ from everyname.papers.slips import nomination_slips_pdf, slips_pdf
 
 HERE = Path(__file__).parent
 MADE_ON = date(2026, 9, 21)
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 WIDE, PHONE = (1280, 1000), (320, 1200)
 PAGE_DPI = 80
