@@ -65,6 +65,15 @@ def test_the_page_says_what_was_understood_and_the_first_problems(tmp_path: Path
         assert words in " ".join(done.stdout.split()), words
 
 
+def test_a_file_that_was_named_and_not_read_is_not_said_to_be_read(tmp_path: Path) -> None:
+    folder = written(tmp_path, {"list.txt": "ID\tName\n1\tAna Cruz\n", "menu.csv": "day,meal\nMonday,soup\n"})
+
+    lines = [line.strip() for line in run(folder / "list.txt", folder / "menu.csv").stdout.splitlines()]
+
+    assert "list.txt: read as a table of people" in lines
+    assert "menu.csv: not read" in lines
+
+
 def test_nothing_private_is_shown(tmp_path: Path) -> None:
     path = zipped(
         tmp_path, with_file("users.csv", USERS + USERS.splitlines()[1].replace(",09,", ",10,") + "\n")

@@ -102,6 +102,26 @@ def test_several_folders_are_refused_by_name(tmp_path: Path) -> None:
     assert "(north, south)" in reason(path)
 
 
+@pytest.mark.parametrize("text", ["students.txt", "student.export.text"])
+def test_text_files_beside_tables_are_at_hand_and_are_not_what_is_needed_alone(
+    tmp_path: Path, text: str
+) -> None:
+    path = zipped(tmp_path / "r.zip", {"teachers.csv": USERS, text: USERS})
+
+    source = open_source(path)
+
+    assert [member.name for member in source.members] == ["teachers.csv"]
+    assert [member.file for member in source.texts] == [f"r.zip/{text}"]
+    assert source.ignored == ()
+    assert open_file(path).name == "teachers.csv"
+
+
+def test_beside_json_a_text_is_a_note(tmp_path: Path) -> None:
+    source = open_source(zipped(tmp_path / "r.zip", {"users.json": b"[]", "README.txt": b"x"}))
+
+    assert (source.texts, source.ignored) == ((), ("README.txt",))
+
+
 def test_a_missing_path_is_refused(tmp_path: Path) -> None:
     assert "does not exist" in reason(tmp_path / "nowhere.zip")
 

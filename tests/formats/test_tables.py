@@ -46,7 +46,7 @@ def test_every_separator_line_end_and_encoding_is_recognised(
     assert table.header == ("id", "name", "note")
     assert rows(table) == [("1", "Zoë Núñez", ""), ("2", "Ana, María", "€ 5")]
     assert table.lines.tolist() == [2, 4]
-    assert table.problems == ()
+    assert [(each.line, each.code) for each in table.problems] == [(2, "not-utf-8")] * (encoding == "cp1252")
 
 
 def test_utf16_with_its_mark_can_be_big_endian() -> None:
@@ -64,7 +64,7 @@ def test_one_late_byte_of_cp1252_makes_the_whole_file_cp1252() -> None:
     text = "id,name\n" + "".join(f"{each},Smith\n" for each in range(300_000)) + "x,Peña\n"
     table = read(text.encode("cp1252"))
     assert rows(table)[-1] == ("x", "Peña")
-    assert table.problems == ()
+    assert findings(table) == [(300_002, None, "not-utf-8", Effect.KEPT)]
 
 
 def test_a_stray_byte_in_utf8_is_mended_and_named() -> None:

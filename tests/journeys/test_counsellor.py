@@ -38,7 +38,7 @@ def adults(tmp_path: Path) -> Path:
 
 def sums(tab: Page) -> dict[str, str]:
     """What stands in short about a difference."""
-    rows = tab.locator(".sums > div")
+    rows = tab.locator("[aria-labelledby=summary] .sums > div")
     return {row.locator("dt").inner_text(): row.locator("dd").inner_text() for row in rows.all()}
 
 

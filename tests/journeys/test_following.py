@@ -111,7 +111,7 @@ def says_how_it_goes(phone: Visit) -> None:
     phone.tab.keyboard.press("ArrowDown")
     go_by_keyboard(phone.tab, "Save")
     expect(phone.tab.get_by_role("status")).to_have_text("Thank you. Saved.")
-    expect(phone.tab.locator("main")).to_contain_text("You said: talked")
+    expect(phone.tab.locator("main")).to_contain_text("not shown to whoever comes by a link")
 
 
 def hands_one_back(phone: Visit) -> None:

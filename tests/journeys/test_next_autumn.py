@@ -55,7 +55,7 @@ def marks(browser: Browser, server: Running, lead: Visit, asked: str, *, dots: i
 
 def somebody_comes(lead: Visit) -> None:
     lead.go("/")
-    lead.tab.locator("main").get_by_role("link", name="Harbour School").click()
+    lead.tab.locator("main").get_by_role("link", name="Harbour School", exact=True).click()
     press(lead, "Add one person")
     lead.tab.locator("[name=display_name]").fill(NEW)
     lead.tab.locator("main form button").last.click()

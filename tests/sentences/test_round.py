@@ -51,9 +51,15 @@ def test_a_round_is_called_by_its_one_site_or_their_number(
 def test_who_was_asked_stands_beside_who_answered(
     names: int, connectors: int, answered: int, english: str, spanish: str
 ) -> None:
-    asked = {"names": names, "connectors": connectors, "answered": answered}
-    assert asked_sentence(ENGLISH, **asked) == english
-    assert asked_sentence(SPANISH, **asked) == spanish
+    for reader, said in ((ENGLISH, english), (SPANISH, spanish)):
+        assert asked_sentence(reader, names=names, connectors=connectors, answered=answered) == said
+
+
+def test_a_community_calls_those_who_mark_as_it_does() -> None:
+    said = asked_sentence(
+        ENGLISH, names=2, connectors=38, answered=19, called=lambda number: f"{number} staff"
+    )
+    assert said == "2 names · 19 of 38 staff answered (50%)"
 
 
 def test_every_state_has_its_word_and_its_meaning() -> None:

@@ -6,7 +6,9 @@ import shutil
 import tempfile
 
 os.environ.setdefault("EVERYNAME_HOSTS", "testserver")
-os.environ.setdefault("EVERYNAME_SECRET_KEY", "only-for-tests-" * 4)
+os.environ.setdefault(
+    "EVERYNAME_SECRET_KEY", "only for tests, long enough for an installation, and no secret"
+)
 # A provider that never answers: nobody listens at this port.
 for _part, _value in {
     "NAME": "Bay District ID",

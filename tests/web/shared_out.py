@@ -44,6 +44,7 @@ def _share_out(made: School, *, at: datetime) -> None:
     Assignment.objects.bulk_create(
         Assignment(
             need=need,
+            name_id=need.name_id,
             connector_id=holders[number % len(holders)],
             state=State.OFFERED if number < len(holders) else State.ACCEPTED,
             offered_at=yes,

@@ -55,6 +55,8 @@ class Roster:
     link_count : distinct name-connector pairs that share at least one class.
     rows, problems : what became of every row, and why.
     groups : names of the extra group columns in ``people``.
+    made_ids : those of ``person_id`` that are made of a name alone, for the source has neither identifiers nor a
+        site beside them. They tell people apart within one site and no further.
     """
 
     format: str
@@ -71,6 +73,7 @@ class Roster:
     rows: RowCounts
     problems: tuple[Problem, ...]
     groups: tuple[str, ...] = ()
+    made_ids: frozenset[str] = frozenset()
 
     def counts(self) -> Mapping[str, int]:
         """The counts of ``everyname roster check``: sites, names, connectors and the rest."""

@@ -14,10 +14,12 @@ from everyname.formats.lists import first_of
 from everyname.formats.problems import Refusal
 from everyname.language import told
 
-__all__ = ["JSON", "Member", "Source", "one_line", "open_file", "open_source"]
+__all__ = ["JSON", "TEXT", "Member", "Source", "one_line", "open_file", "open_source"]
 
 JSON = (".json", ".jsonl", ".ndjson")
-READABLE = (".csv", ".tsv", ".txt", ".xlsx", *JSON)
+TEXT = (".txt", ".text")
+"""Exports of some systems, and notes: which of the two shows in what such a file holds."""
+READABLE = (".csv", ".tsv", *TEXT, ".xlsx", *JSON)
 _LITTER = ("__macosx", "thumbs.db", "desktop.ini")
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -49,12 +51,14 @@ class Source:
     Attributes
     ----------
     name : what they called it.
-    members : the files that may hold rows, sorted by name.
+    members : the files that hold rows, sorted by name.
+    texts : text files beside them, sorted by name: more rows, or a licence or read-me.
     ignored : names of all other files, litter of operating systems apart, sorted.
     """
 
     name: str
     members: tuple[Member, ...]
+    texts: tuple[Member, ...] = ()
     ignored: tuple[str, ...] = ()
 
 
@@ -93,7 +97,7 @@ def one_line(name: str) -> str:
 
 
 def open_file(path: Path) -> Member:
-    """The one file at ``path``; a zip file that holds a single file counts as that file.
+    """The one file at ``path``; a zip file that holds a single file, notes apart, counts as that file.
 
     Raises
     ------
@@ -163,18 +167,26 @@ def _source(name: str, members: list[Member]) -> Source:
     """Enter the nested folder if there is one, then tell members from the rest."""
     clean = [member for member in members if not any(map(_is_litter, PurePosixPath(member.name).parts))]
     readable = [member for member in clean if member.name.lower().endswith(READABLE)]
-    # Beside tables, a text file is a licence or a read-me.
-    tables = [member for member in readable if not member.name.lower().endswith(".txt")] or readable
+    # A licence or read-me may lie outside the folder of the tables: it does not say which folder that is.
+    tables = [member for member in readable if not member.name.lower().endswith(TEXT)] or readable
     folder = posixpath.commonpath([posixpath.dirname(each.name) for each in tables]) if tables else ""
     # Resources saved one a file may lie in folders of their kind, as /Users and /Groups do.
     is_json = all(member.name.lower().endswith(JSON) for member in tables)
     inside = [member for member in tables if is_json or posixpath.dirname(member.name) == folder]
     if not inside:
         raise Refusal(_nothing_to_read(name, clean, tables))
-    chosen = {member.name for member in inside}
+    # No export of JSON has a part that is text.
+    beside = [] if is_json else [each for each in readable if each not in tables]
+    texts = [member for member in beside if posixpath.dirname(member.name) == folder]
+    chosen = {member.name for member in (*inside, *texts)}
     ignored = sorted(one_line(member.name) for member in clean if member.name not in chosen)
-    named = (replace(member, name=member.name[len(folder) :].removeprefix("/")) for member in inside)
-    return Source(name, tuple(sorted(named, key=lambda member: member.name)), tuple(ignored))
+    return Source(name, _named(inside, folder), _named(texts, folder), tuple(ignored))
+
+
+def _named(members: list[Member], folder: str) -> tuple[Member, ...]:
+    """Members by their paths inside a folder, in this order."""
+    named = (replace(member, name=member.name[len(folder) :].removeprefix("/")) for member in members)
+    return tuple(sorted(named, key=lambda member: member.name))
 
 
 def _nothing_to_read(name: str, clean: list[Member], tables: list[Member]) -> str:

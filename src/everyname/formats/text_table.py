@@ -26,6 +26,7 @@ class TextTable:
     problems : what the reader already found (short or long rows, undecodable bytes),
         by line; a row that had to be skipped is in ``skipped`` and not in ``columns``.
     skipped : physical lines of the rows left out.
+    header_line : physical line of the header.
     """
 
     file: str
@@ -34,6 +35,7 @@ class TextTable:
     lines: npt.NDArray[np.int64]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[int, ...] = ()
+    header_line: int = 1
 
     def __len__(self) -> int:
         return len(self.lines)

@@ -1,12 +1,13 @@
 """A round in few sentences: who was asked, how the names stand, both views, what has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from everyname.language import ENGLISH, Language, isolated
 
 __all__ = [
     "DEFAULT_QUESTION",
+    "Called",
     "asked_sentence",
     "change_sentence",
     "confidential_sentence",
@@ -17,6 +18,8 @@ __all__ = [
     "voices_sentences",
 ]
 
+Called = Callable[[int], str]
+"""So many people in a community's own words."""
 DEFAULT_QUESTION = ENGLISH.say("Would this person come to you with a personal problem?")
 """What is asked where a community has not chosen words of its own."""
 
@@ -48,8 +51,14 @@ def title(language: Language, sites: Sequence[str]) -> str:
     return language.count("The wall of {number} site", "The wall of {number} sites", len(sites))
 
 
-def asked_sentence(language: Language, *, names: int, connectors: int, answered: int) -> str:
+def asked_sentence(
+    language: Language, *, names: int, connectors: int, answered: int, called: Called | None = None
+) -> str:
     """How many names there are, and how many of the connectors have answered.
+
+    Parameters
+    ----------
+    called : so many connectors in a community's own words, such as "70 staff".
 
     Examples
     --------
@@ -61,7 +70,9 @@ def asked_sentence(language: Language, *, names: int, connectors: int, answered:
         "{number} of {connectors} answered",
         "{number} of {connectors} answered",
         answered,
-        connectors=language.count("{number} connector", "{number} connectors", connectors),
+        connectors=called(connectors)
+        if called
+        else language.count("{number} connector", "{number} connectors", connectors),
     )
     share = f" ({language.percent(answered, connectors)})" if connectors else ""
     return f"{language.count('{number} name', '{number} names', names)} · {said}{share}"

@@ -106,13 +106,62 @@ def test_an_unknown_site_is_skipped_with_the_sites_there_are(tmp_path: Path) -> 
     assert (roster.rows.kept, roster.rows.skipped, len(roster.people)) == (2, 1, 2)
 
 
-def test_where_there_is_one_site_every_adult_belongs_to_it(tmp_path: Path) -> None:
+def test_where_there_is_one_site_adults_of_none_belong_to_it_and_those_of_others_do_not(
+    tmp_path: Path,
+) -> None:
     one_school = TWO_SCHOOLS.replace("South", "North")
 
-    roster = join(tmp_path, "ID,Name,Site\na1,Cy Dow,East\na2,Di Eck,\n", one_school)
+    roster = join(tmp_path, "ID,Name,Site\na1,Cy Dow,East\na2,Di Eck,\na3,Ed Fox,-\n", one_school)
 
-    assert sites_of(roster) == {person: ["North"] for person in ("1", "2", "a1", "a2")}
+    assert sites_of(roster) == {person: ["North"] for person in ("1", "2", "a2", "a3")}
+    assert findings_of(roster) == [(2, "Site", "unknown-site", "skipped")]
+    assert roster.rows.skipped == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["hill school", "HILL", "Híll  School", "Hill Sch.", "The Hill School", "H-1"]
+)
+def test_a_site_is_known_by_other_spellings(tmp_path: Path, written: str) -> None:
+    roster = join(
+        tmp_path,
+        f"ID,Name,Site\na1,Cy Dow,{written}\n",
+        "ID,Name,School ID,School\n1,Ana,H-1,Hill School\n2,Bo,H-2,Hill High School\n",
+    )
+
+    assert (sites_of(roster)["a1"], roster.problems) == (["H-1"], ())
+
+
+@pytest.mark.parametrize("written", ["Lincoln School", "Lincoln Middle School", "East; West"])
+def test_a_spelling_that_two_sites_share_and_a_site_nearly_so_called_are_unknown(
+    tmp_path: Path, written: str
+) -> None:
+    roster = join(
+        tmp_path,
+        f"ID,Name,Site\na1,Cy Dow,{written}\n",
+        "ID,Name,School ID,School\n1,Ana,1,The Lincoln\n2,Bo,2,Lincoln\n",
+    )
+
+    assert findings_of(roster) == [(2, "Site", "unknown-site", "skipped")]
+    assert connectors_of(roster) == []
+
+
+def test_of_several_sites_the_unknown_ones_are_left_out(tmp_path: Path) -> None:
+    roster = join(tmp_path, "ID,Name,Site\na1,Cy Dow,South; East\n")
+
+    assert sites_of(roster)["a1"] == ["South"]
     assert findings_of(roster) == [(2, "Site", "unknown-site", "corrected")]
+
+
+def test_where_the_roster_names_no_site_adults_of_several_may_be_strangers(tmp_path: Path) -> None:
+    nowhere = "ID,Name\n1,Ana Lee\n"
+
+    several = join(tmp_path, "ID,Name,Site\na1,Cy Dow,East\na2,Di Eck,\na3,Ed Fox,West\n", nowhere)
+    one = join(tmp_path, "ID,Name,Site\na1,Cy Dow,East\na2,Di Eck,\na3,Ed Fox,EAST\n", nowhere)
+
+    assert [adult[0] for adult in connectors_of(several)] == ["a2"]
+    assert findings_of(several) == [(line, "Site", "unknown-site", "skipped") for line in (2, 4)]
+    assert [adult[0] for adult in connectors_of(one)] == ["a1", "a2", "a3"]
+    assert findings_of(one) == [(None, "Site", "own-site", "kept")]
 
 
 def test_a_list_without_sites_takes_adults_of_any(tmp_path: Path) -> None:

@@ -104,7 +104,8 @@ def test_headers_are_understood_in_english_and_spanish(read: Read, header: str, 
         ("1", "Ana Pérez García", "student", "03"),
         ("M1", "Luz Gil Ruiz", "teacher", ""),
     ]
-    assert (roster.link_count, roster.sites["name"].to_pylist(), roster.problems) == (1, ["Juárez"], ())
+    assert (roster.link_count, roster.sites["name"].to_pylist()) == (1, ["Juárez"])
+    assert [each.code for each in roster.problems] == ["not-utf-8"] * (encoding == "cp1252")
 
 
 @pytest.mark.parametrize("header", ["Name,Surname", "Nombre,Apellidos", "Nombre,Apellido"])
@@ -336,6 +337,32 @@ def test_working_time_is_read_as_people_write_it(read: Read) -> None:
 
     assert roster.people["weight"].to_pylist() == ["0.8", "0.8", "1", "1"]
     assert findings_of(roster) == [(5, "Jornada", "unclear-weight", "corrected")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "weights", "found"),
+    [
+        (["100", "80", ""], ["1", "0.8", "1"], [(None, "per-cent", "kept")]),
+        (["1", "0.5", "80"], ["1", "0.5", "0.8"], [(None, "per-cent", "kept")]),
+        (["100 %", "37.5%", "1.2"], ["1", "0.375", "1.2"], []),
+        (["1600", "80", "1"], ["1", "1", "1"], [(line, "unclear-weight", "corrected") for line in (2, 3)]),
+        (["8000%", "0.5", "2"], ["1", "0.5", "2"], [(2, "unclear-weight", "corrected")]),
+    ],
+)
+def test_nobody_fills_a_hundred_posts(
+    read: Read, cells: list[str], weights: list[str], found: list[tuple[int | None, str, str]]
+) -> None:
+    rows = "".join(f"{number},Name {number},teacher,{cell}\n" for number, cell in enumerate(cells))
+    roster = read(f"ID,Name,Role,FTE\n{rows}")
+
+    assert roster.people["weight"].to_pylist() == weights
+    assert [(line, code, effect) for line, _, code, effect in findings_of(roster)] == found
+
+
+def test_a_header_may_say_that_its_numbers_are_per_cent(read: Read) -> None:
+    roster = read("ID,Name,Role,Porcentaje de jornada\n1,Ana,docente,110\n2,Bo,docente,50\n")
+
+    assert (roster.people["weight"].to_pylist(), roster.problems) == (["1.1", "0.5"], ())
 
 
 def test_sheets_of_a_workbook_are_students_and_teachers_by_their_names(tmp_path: Path) -> None:

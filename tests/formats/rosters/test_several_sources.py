@@ -1,5 +1,6 @@
 """Deltas on top of a bulk, schools joined, adults added: sources applied in order."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.formats.rosters.small_school import (
     person,
     place,
     sites_of,
+    with_file,
     with_line,
     written,
     zipped,
@@ -52,11 +54,39 @@ def test_a_delta_alone_is_refused(tmp_path: Path) -> None:
         read_roster([change])
 
 
-def test_a_delta_before_its_bulk_is_refused(tmp_path: Path, bulk: Path) -> None:
+def test_a_delta_named_before_its_bulk_is_read_after_it_and_that_is_said(tmp_path: Path, bulk: Path) -> None:
     change = delta(tmp_path, users=[f"p1,active,{NOW},true,s1,student,amy,,Amy,Ito,n-1,10,x"])
 
-    with pytest.raises(Refusal, match="delta"):
-        read_roster([change, bulk])
+    roster, expected = read_roster([change, bulk]), read_roster([bulk, change])
+
+    assert roster.people.equals(expected.people)
+    assert person(roster, "p1")["grade"] == "10"
+    assert place(only(roster, "put-in-order")) == ("users.csv", None, None, "kept")
+    assert not found(expected, "put-in-order")
+
+
+def test_deltas_are_applied_by_the_date_of_their_changes_whatever_their_order(
+    tmp_path: Path, bulk: Path
+) -> None:
+    first, second, third = (
+        delta(
+            tmp_path,
+            f"{day}.zip",
+            users=[f"p1,active,2026-10-0{day},true,s1,student,amy,,{name},Ito,n-1,10,x"],
+        )
+        for day, name in ((1, "Ann"), (2, "Amelia"), (3, "Amy-Lou"))
+    )
+
+    for order in permutations([bulk, first, second, third]):
+        assert person(read_roster(order), "p1")["display_name"] == "Amy-Lou Ito"
+
+
+def test_two_rosters_that_disagree_are_refused_whatever_else_comes_along(tmp_path: Path, bulk: Path) -> None:
+    other = zipped(tmp_path, with_file("users.csv", USERS.replace("Amy,Ito", "Max,Roe")), "other.zip")
+    change = delta(tmp_path, users=[f"p1,active,{NOW},true,s1,student,amy,,Amy,Ito,n-1,10,x"])
+
+    with pytest.raises(Refusal, match="p1"):
+        read_roster([change, bulk, other])
 
 
 def test_a_delta_changes_adds_and_takes_away(tmp_path: Path, bulk: Path) -> None:

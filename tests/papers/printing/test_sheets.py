@@ -9,6 +9,7 @@ from everyname.engine.wall.roll import Connector, Name, Roll
 from everyname.formats.problems import Refusal
 from everyname.language import language
 from everyname.papers.printing.sheets import Sheet, joined_sheets, sheet_pdfs, without_names
+from everyname.papers.printing.way_in import WayIn
 from everyname.science.worlds.dice import Dice
 from everyname.science.worlds.people_names import full_names
 from tests.papers.printing.printed import (
@@ -150,15 +151,26 @@ def test_the_question_the_levels_and_the_last_box_are_said_in_both_languages() -
 
     assert QUESTION in english
     for said in (
-        "I know the name",
-        "I know something personal about them",
-        "They would come to me with a personal problem: a dot goes here",
-        "No mark: I do not know this person yet",
+        "Not yet: I do not know who this is, or know only the face. · no mark, if the box at the end is ticked",
+        "By name: I greet them by name without having to look it up.",
+        "Something personal: I know something that matters to them beyond what brings us together here.",
+        "or I have good reason to think they would. · a dot goes here",
     ):
         assert said in english
-    assert "Acudiría a mí con un problema personal: aquí va un punto" in spanish
-    assert "Sin marca: todavía no conozco a esta persona" in spanish
+    assert "Acudiría a mí: " in spanish
+    assert "· aquí va un punto" in spanish
+    assert "Todavía no: " in spanish
+    assert "· sin marca, si la casilla del final está marcada" in spanish
     assert not [word for word in ("With you", "page 1", "I know") if word in spanish]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_what_the_answers_mean_takes_no_page_from_sixty_names(tag: str, paper: str) -> None:
+    way = WayIn("https://wall.example.org/enter/x/", "https://wall.example.org/enter/", "xaun-jxua")
+    roll = roll_of(*NAMES[:60], grades=("06", "07"), connectors=(ALICE,))
+    for links in (None, {"t1": way}):
+        assert len(opened(sheets(roll, tag, paper, links=links)["t1"]).pages) == 1
 
 
 def test_a_link_brings_a_code_and_its_address_and_none_leaves_no_trace() -> None:

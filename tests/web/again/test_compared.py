@@ -46,7 +46,7 @@ def test_the_page_says_what_became_of_the_names_without_a_dot(school: SimpleName
     assert "Of 3 names that had no one then, 1 has someone now, 1 has no one, and 1 has left." in text
     assert "Of 3 names known both times, 33% had someone then and 33% have someone now" in text
     assert "3 names are in both rounds; 1 joined and 1 left." in text
-    assert "4 names · 3 of 3 connectors answered (100%)" in text
+    assert "4 names · 3 of 3 staff answered (100%)" in text
 
 
 def test_nobody_is_named_beside_the_numbers_and_no_look_is_recorded(

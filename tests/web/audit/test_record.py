@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.functional import SimpleLazyObject
 
 from everyname.web.audit.models import Entry
 from everyname.web.audit.operations import NoTransaction, record
@@ -37,3 +38,9 @@ def test_entries_hold_ids_and_never_names(world: SimpleNamespace) -> None:
     row = str(Entry.objects.values_list().get())
     assert str(world.alice.pk) in row
     assert not any(name in row for name in ("Alice", "Harbour"))
+
+
+def test_whoever_is_signed_in_is_recorded_as_a_member(world: SimpleNamespace) -> None:
+    """Django hands on whoever asks as an object of another type, which looks them up when it must."""
+    record("language chosen", SimpleLazyObject(lambda: world.carl), by=world.carl, at=world.alice.joined_at)  # type: ignore[arg-type]
+    assert Entry.objects.get().kind == "member"

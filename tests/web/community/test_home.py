@@ -4,12 +4,15 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from everyname.web.community.models import Member, Role, RoleKind, Site
 from everyname.web.people.models import Person
+from everyname.web.share_out.models import Need
 from everyname.web.wall.models import Round
 from tests.web.wall.world import opened, person, signed_in
 
@@ -57,8 +60,32 @@ def test_an_open_round_stands_on_home_until_it_is_over(peopled: SimpleNamespace)
         opens_at=timezone.now() - timedelta(days=2), closes_at=timezone.now() - timedelta(days=1)
     )
     page = home(peopled.bea)
-    assert reverse("round", args=[asked.pk]) not in page
+    assert "No round is open at the moment." in page
     assert reverse("round-new") in page
+
+
+def test_a_closed_round_stands_on_home_with_its_next_step(peopled: SimpleNamespace) -> None:
+    asked = opened(peopled, at=timezone.now() - timedelta(days=2))
+    Round.objects.filter(pk=asked.pk).update(closes_at=timezone.now() - timedelta(days=1))
+    page = home(peopled.bea)
+    assert f'href="{reverse("round", args=[asked.pk])}"' in page
+    assert "Nothing has been shared out yet." in page
+    assert f'<a class="btn" href="{reverse("round-back", args=[asked.pk])}">Step back</a>' in page
+    assert f'<a class="btn quiet" href="{reverse("round-new")}">' in page, "there is something to go on with"
+    assert reverse("round", args=[asked.pk]) not in home(peopled.fay)
+
+
+def test_of_the_rounds_of_a_site_home_shows_the_latest_alone(peopled: SimpleNamespace) -> None:
+    former, latest = (opened(peopled, at=timezone.now() - timedelta(days=days)) for days in (9, 5))
+    Round.objects.filter(pk=former.pk).update(closes_at=timezone.now() - timedelta(days=8))
+    Round.objects.filter(pk=latest.pk).update(closes_at=timezone.now() - timedelta(days=4))
+    page = home(peopled.bea)
+    assert reverse("round", args=[latest.pk]) in page
+    assert reverse("round", args=[former.pk]) not in page
+    now = opened(peopled)
+    page = home(peopled.bea)
+    assert reverse("round", args=[now.pk]) in page
+    assert reverse("round", args=[latest.pk]) not in page
 
 
 def test_a_connector_goes_on_marking(peopled: SimpleNamespace) -> None:
@@ -95,6 +122,26 @@ def test_home_costs_no_more_queries_however_much_there_is(
     client = signed_in(everything)
     with django_assert_max_num_queries(12):
         assert client.get("/").status_code == 200
+
+
+def test_twenty_closed_rounds_cost_home_what_one_costs(peopled: SimpleNamespace) -> None:
+    lead = signed_in(peopled.bea)
+    sites = Site.objects.bulk_create(
+        Site(name=f"Annex {number}", source_id=f"a{number}", parent=peopled.harbour) for number in range(20)
+    )
+    costs = []
+    for few in (sites[:1], sites[1:]):
+        for site in few:
+            name = person(f"Name of {site.name}", site, at=peopled.bea.joined_at)
+            person(f"Staff of {site.name}", site, at=peopled.bea.joined_at, **MARKS)
+            over = opened(peopled, sites=[site], at=timezone.now() - timedelta(days=2))
+            Need.objects.create(round=over, name=name, since=timezone.now())
+            Round.objects.filter(pk=over.pk).update(closes_at=timezone.now() - timedelta(days=1))
+        with CaptureQueriesContext(connection) as asked:
+            page = lead.get("/").content.decode()
+        costs.append(len(asked))
+        assert page.count("1 name waits.") == len(Round.objects.all())
+    assert costs[0] == costs[1]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 from types import SimpleNamespace
+from uuid import UUID
 
 from django.utils import timezone
 
-from everyname.web.following.models import LetterBox
+from everyname.web.following.models import LetterBox, NamesLink
 from everyname.web.following.operations.ways import draft_links, issue_links, make_feed
 from everyname.web.following.queries.ways import token_of_box
 from everyname.web.wall.models import Round
@@ -49,6 +50,12 @@ def a_link(world: SimpleNamespace) -> dict[str, object]:
         issue_links(closed.pk, [draft], by=world.bea, at=timezone.now() - timedelta(minutes=1))
         world.names_link = draft.secret
     return {"secret": world.names_link}
+
+
+def a_standing_link(world: SimpleNamespace) -> UUID:
+    a_link(world)
+    found: UUID = NamesLink.objects.get(withdrawn_at__isnull=True).pk
+    return found
 
 
 def a_feed(world: SimpleNamespace) -> dict[str, object]:
@@ -121,7 +128,6 @@ ROWS = (
     GET  round-follow            302     404     404     404    200     404      404
     POST round-follow-letters    302     404     404     404    302     404      404
     GET  round-follow-close      302     404     404     404    200     404      404
-    POST round-follow-close      302     404     404     404    302     404      404
     GET  round-follow-ways       302     404     404     404    200     404      404
     POST round-follow-slips      302     404     404     404    200     404      404
         """,
@@ -140,7 +146,14 @@ ROWS = (
     POST round-follow-withdraw   302     404     404     404    302     404      404
         """,
         parts=its_id,
-        given=lambda world: {"connector": world.rivera.pk},
+        given=lambda world: {"link": a_standing_link(world)},
+    ),
+    *rows(
+        """
+    POST round-follow-close      302     404     404     404    302     404      404
+        """,
+        parts=its_id,
+        given=lambda _: {"someone": 1, "nobody": 1},
     ),
     *rows(
         """

@@ -1,5 +1,6 @@
 """What the lead sees: how many, never who, and no note."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -74,6 +75,29 @@ def test_few_answers_are_counted_and_not_shown(lead: Client, followed: SimpleNam
     assert "<dt>talked</dt><dd>0</dd>" in found
 
 
+def test_what_was_said_moves_by_three_people_and_never_by_one(
+    lead: Client, followed: SimpleNamespace
+) -> None:
+    held = [
+        give(followed.closed, name, who, days_ago=35)
+        for name, who in zip(names(followed, 5), staff(followed, 5), strict=True)
+    ]
+    for each in held:
+        check(each, "growing")
+    assert "<dt>growing</dt><dd>5</dd>" in page(lead, followed)
+    for answer in ("talked", "not yet"):
+        check(held[0], answer)
+        check(held[1], answer)
+        found = page(lead, followed)
+        assert "<dt>growing</dt><dd>5</dd>" in found
+    check(held[2], "talked")
+    found = page(lead, followed)
+    assert "<dt>growing</dt><dd>2</dd>" in found
+    assert "<dt>not yet</dt><dd>2</dd>" in found
+    check(held[2], "growing")
+    assert "<dt>growing</dt><dd>2</dd>" in page(lead, followed)
+
+
 def test_many_answers_of_two_people_are_not_shown(lead: Client, followed: SimpleNamespace) -> None:
     two = staff(followed, 2)
     for at, name in enumerate(names(followed, 6)):
@@ -108,7 +132,9 @@ def test_the_follow_up_is_closed_on_a_page_of_its_own(lead: Client, followed: Si
     held = give(followed.closed, followed.ana, followed.rivera, days_ago=35)
     give(followed.closed, followed.bo, followed.rivera)
     assert "1 name has nobody yet" in page(lead, followed, "close/")
-    answer = lead.post(f"/rounds/{followed.closed.pk}/follow/close/", follow=True).content.decode()
+    where, shown = f"/rounds/{followed.closed.pk}/follow/close/", {"someone": "1", "nobody": "1"}
+    assert lead.post(where).status_code == 422, "what the page said comes with the press"
+    answer = lead.post(where, shown, follow=True).content.decode()
     assert "1 of 2 now has someone." in answer
     assert "The follow-up of this round is closed." in answer
     held.refresh_from_db()
@@ -116,7 +142,28 @@ def test_the_follow_up_is_closed_on_a_page_of_its_own(lead: Client, followed: Si
     found = signed_in(followed.rivera_member).get("/my-names/").content.decode()
     assert not says(found, "Ana Cruz")
     assert not says(found, "Bo Lee")
-    assert lead.get(f"/rounds/{followed.closed.pk}/follow/close/").status_code == 302
+    assert lead.get(where).status_code == 302
+
+
+def test_what_has_changed_since_the_page_was_shown_is_not_closed(
+    lead: Client, followed: SimpleNamespace
+) -> None:
+    held = give(followed.closed, followed.ana, followed.rivera, days_ago=35)
+    where = f"/rounds/{followed.closed.pk}/follow/close/"
+    shown = hidden(page(lead, followed, "close/"))
+    rematch(held.pk, by=followed.rivera_member, at=timezone.now())
+    answer = lead.post(where, shown)
+    assert answer.status_code == 409
+    found = answer.content.decode()
+    assert "Then: 1 of 1 now has someone. Now: 0 of 1 now have someone." in found
+    assert Need.objects.get().ended_at is None
+    assert "Closed." in lead.post(where, hidden(found), follow=True).content.decode()
+    assert Need.objects.get().ended_why == "closed"
+
+
+def hidden(found: str) -> dict[str, str]:
+    """What the form of a page brings."""
+    return dict(re.findall(r'<input type="hidden" name="(someone|nobody)" value="(\d+)">', found))
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from everyname.web.following.models import CheckIn, FollowingSettings, Moment
 from everyname.web.following.operations.checking_in import allow_notes
 from everyname.web.share_out.models import Assignment, State
 from everyname.web.share_out.operations.answering import decline
+from everyname.web.share_out.operations.ending import close_follow_up
 from everyname.web.wall.models import Mark, Round
 from tests.web.following.world import give
 from tests.web.wall.printed import said
-from tests.web.wall.world import opened, person, says, signed_in
+from tests.web.wall.world import member_of, opened, person, says, signed_in
 
 
 def page(client: Client, path: str = "/my-names/") -> str:
@@ -101,7 +102,9 @@ def test_a_name_that_was_declined_or_has_ended_is_gone(
     found = page(rivera)
     assert "No name is yours at the moment." in found
     assert not says(found, "Ana Cruz")
-    assert rivera.get(f"/my-names/{offered.pk}/").status_code == 404
+    gone = rivera.get(f"/my-names/{offered.pk}/", follow=True).content.decode()
+    assert "This has changed meanwhile. Here is how it stands now." in gone
+    assert not says(gone, "Ana Cruz")
 
 
 def test_nothing_is_asked_before_four_weeks_and_then_once(rivera: Client, followed: SimpleNamespace) -> None:
@@ -156,8 +159,22 @@ def test_two_tabs_that_hand_back_and_answer_do_not_undo_each_other(
 ) -> None:
     held = give(followed.closed, followed.ana, followed.rivera, days_ago=35)
     say(rivera, held, "rematch")
-    assert rivera.post(f"/my-names/{held.pk}/", {"answer": "growing"}).status_code == 404
+    found = say(rivera, held, "growing")
+    assert "This has changed meanwhile. Here is how it stands now." in found
+    assert not says(found, "Ana Cruz")
     assert CheckIn.objects.get().answer == "rematch"
+
+
+def test_a_page_that_was_open_says_what_has_changed_once_the_follow_up_is_closed(
+    rivera: Client, followed: SimpleNamespace
+) -> None:
+    held = give(followed.closed, followed.ana, followed.rivera, days_ago=35)
+    close_follow_up(followed.closed.pk, by=followed.bea, at=timezone.now())
+    assert "This has changed meanwhile. Here is how it stands now." in say(rivera, held, "growing")
+    assert "This has changed meanwhile." in rivera.get(f"/my-names/{held.pk}/", follow=True).content.decode()
+    assert not CheckIn.objects.exists()
+    ito = signed_in(member_of(followed.ito))
+    assert ito.post(f"/my-names/{held.pk}/", {"answer": "growing"}).status_code == 404
 
 
 def test_notes_are_asked_for_and_kept_only_where_the_steward_allows_them(
@@ -234,7 +251,7 @@ def test_namesakes_are_told_apart(rivera: Client, followed: SimpleNamespace) -> 
     for name in (followed.ana, other):
         give(followed.closed, name, followed.rivera)
     found = page(rivera)
-    assert "Ana Cruz (7B)" in found
+    assert "Ana Cruz (7)" in found
     assert "Ana Cruz (Ana Cruz 2)" in found
 
 

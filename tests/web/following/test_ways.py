@@ -8,12 +8,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from everyname.web.audit.models import Entry
 from everyname.web.community.models import Role, RoleKind
-from everyname.web.following.models import CalendarFeed, NamesLink
+from everyname.web.following.models import CalendarFeed, CheckIn, NamesLink
+from everyname.web.following.operations.checking_in import allow_notes
 from everyname.web.following.permissions import LINK_HOLDS
 from everyname.web.people.models import Person
 from everyname.web.share_out.models import Assignment
-from everyname.web.wall.models import Guess
+from everyname.web.wall.models import Guess, Mark
 from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.queries.entering import MOST_FROM_ADDRESS
 from tests.web.following.world import give
@@ -100,17 +102,51 @@ def test_a_new_link_makes_the_former_useless(
     assert Client().post(link).status_code == 302
 
 
-def test_a_withdrawn_link_ends_what_it_began(
+def test_a_link_shows_whom_somebody_was_asked_to_get_to_know_and_nothing_of_what_they_said(
+    lead: Client, rivera: Client, followed: SimpleNamespace
+) -> None:
+    """Whoever leads could make themselves another, for anybody."""
+    held = give(followed.closed, followed.ana, followed.rivera, days_ago=30)
+    Mark.objects.create(round=followed.closed, connector=followed.rivera, name=followed.ana, level=1)
+    allow_notes(is_allowed=True, by=followed.alice, at=timezone.now())
+    rivera.post(f"/my-names/{held.pk}/", {"answer": "growing", "note": "likes owls"})
+    own = rivera.get("/my-names/").content.decode()
+    assert "You marked" in own
+    said_of_it = ("You marked", "You said: ", "likes owls")
+    assert [each for each in said_of_it if each not in own] == []
+    link, _ = new_link(lead, followed, followed.rivera)
+    phone = Client()
+    shown = phone.post(link, follow=True).content.decode()
+    assert says(shown, "Ana Cruz")
+    assert "is kept, and not shown to whoever comes by a link" in shown
+    assert not any(each in shown for each in said_of_it)
+    form = phone.get(f"/my-names/{held.pk}/").content.decode()
+    assert "checked" not in form
+    assert "likes owls" not in form
+    phone.post(f"/my-names/{held.pk}/", {"answer": "talked", "note": ""})
+    kept = CheckIn.objects.get()
+    assert (kept.answer, kept.note) == ("talked", "likes owls")
+    assert phone.get(f"/mark/{followed.closed.pk}/").content.decode().count("You have marked 0 names.") == 1
+    assert Entry.objects.get(act="links to names issued").details == {
+        "links": 1, "connector": str(followed.rivera.pk),
+    }  # fmt: skip
+
+
+def test_a_link_makes_nobody_elses_account_a_connectors(
     lead: Client, followed: SimpleNamespace, offered: Assignment
 ) -> None:
     del offered
-    link, _ = new_link(lead, followed, followed.rivera)
-    phone = Client()
-    phone.post(link)
-    assert phone.get("/my-names/").status_code == 200
-    lead.post(f"/rounds/{followed.closed.pk}/follow/ways/withdraw/", {"connector": str(followed.rivera.pk)})
-    assert phone.get("/my-names/").status_code == 302
-    assert Client().get(link).status_code == 410
+    followed.rivera.member, followed.rivera.email = None, followed.fay.email
+    followed.rivera.save()
+    link, letters = new_link(lead, followed, followed.rivera)
+    for answer in (Client().post(link), Client().post("/names/", {"code": letters})):
+        assert answer.status_code == 410
+    followed.rivera.refresh_from_db()
+    assert followed.rivera.member is None
+    assert not followed.fay.roles.filter(kind=RoleKind.CONNECTOR).exists()
+    own = signed_in(followed.fay)
+    assert says(own.post(link, follow=True).content.decode(), "Ana Cruz")
+    assert Client().post(link).status_code == 410
 
 
 def test_a_link_is_good_for_ten_weeks(lead: Client, followed: SimpleNamespace, offered: Assignment) -> None:

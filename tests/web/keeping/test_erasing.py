@@ -171,6 +171,14 @@ def test_rosters_that_name_them_are_given_up_and_others_stay(said: SimpleNamespa
     assert stands.problems is not None
 
 
+def test_every_roster_that_stands_forgets_them_not_the_last_alone(said: SimpleNamespace) -> None:
+    named = {"before": packed({"display_name": "Ana Cruz"}), "problems": packed(["Ana Cruz: no role"])}
+    for _ in range(2):
+        roster_import(said, ImportState.APPLIED, **named)
+    erase(said, said.ana)
+    assert list(RosterImport.objects.values_list("before", "problems")) == [(None, None)] * 2
+
+
 def test_notes_that_call_them_by_name_are_emptied_and_others_stay(said: SimpleNamespace) -> None:
     held = Assignment.objects.get()
     about = Assignment.objects.create(

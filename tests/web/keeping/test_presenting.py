@@ -99,6 +99,29 @@ def test_names_are_found_and_nothing_else(page: str, becomes: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "becomes"),
+    [
+        ("<b>Ana Cruz (07, s2)</b>", "<b>Name 9 (07)</b>"),
+        ("<b>Ana Cruz (s1)</b>", "<b>Name 1</b>"),
+        ("<b>Ana Cruz (07)</b>", "<b>Name 1 (07)</b>"),
+        ("<b>Will (07)</b>", "<b>Name 3 (07)</b>"),
+        ("<b>Will (07, s3)</b>", "<b>Name 3 (07)</b>"),
+        ("<p>For Ana Cruz (07, s2) &amp; Will (s3).</p>", "<p>For Name 9 (07) &amp; Name 3.</p>"),
+        ("<p>Bo (07, s2)</p>", "<p>Bo (07, s2)</p>"),
+    ],
+)
+def test_what_tells_namesakes_apart_is_their_number(page: str, becomes: str) -> None:
+    owners = {"s1": ("Ana Cruz", 1), "s2": ("Ana Cruz", 9), "s3": ("Will", 3)}
+    assert without_names(page, {"Ana Cruz": 1, "Will": 3}, owners) == becomes
+
+
+def test_the_page_is_whole_and_says_that_it_is_on(closed: Round, lead: Client) -> None:
+    page = page_of(lead, "round-dots", closed.pk)
+    assert page.count('<main id="main" class="page"><p class="notice">') == 1
+    assert "&lt;main" not in page
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "अनिता कुमारी शर्मा",  # vowels that stand on consonants

@@ -21,7 +21,7 @@ from everyname.web.keeping.operations.retention import (
 )
 from everyname.web.keeping.queries.rounds import kept_round
 from everyname.web.keeping.tasks import forget_due
-from everyname.web.people.models import Person
+from everyname.web.people.models import ImportState, Person, RosterImport
 from everyname.web.share_out.models import Need
 from everyname.web.wall.models import Mark, MarkEvent, Round
 from tests.web.wall.world import opened, person, signed_in
@@ -250,3 +250,20 @@ def test_a_round_that_is_open_is_not_deleted_under_the_hands_of_those_who_mark(
     answer = alice.post(reverse("round-delete", args=[asked.pk]), {"sure": "yes"}, follow=True)
     assert "Close it first" in answer.content.decode()
     assert Round.objects.filter(pk=asked.pk).exists()
+
+
+def test_what_is_kept_of_a_roster_goes_when_its_time_is_over(school: SimpleNamespace) -> None:
+    given = {"owner": school.bea, "state": ImportState.APPLIED, "created_at": CLOSED, "before": b"x"}
+    kept = RosterImport.objects.create(**given, applied_at=CLOSED, problems=b"y")
+    RosterImport.objects.create(**given, applied_at=CLOSED + timedelta(days=9))
+    forget_due(at=months_later(CLOSED, 36))
+    kept.refresh_from_db()
+    assert kept.before is not None  # nobody has said how long
+    set_for_all(months=36, seen=None, by=school.alice, at=CLOSED)
+    forget_due(at=months_later(CLOSED, 36) - timedelta(minutes=1))
+    kept.refresh_from_db()
+    assert kept.problems is not None
+    forget_due(at=months_later(CLOSED, 36))
+    emptied = RosterImport.objects.filter(before__isnull=True, problems__isnull=True)
+    assert emptied.get() == kept
+    assert Unswept.objects.exists()

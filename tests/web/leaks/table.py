@@ -166,7 +166,6 @@ need: id
     presenting        round-share
 note of a check-in
     oneself           POST:own-data-export own-check-in own-names
-    holder            own-names
 office colleague: called
     oneself           POST:own-data-export
     colleague         POST:own-data-export

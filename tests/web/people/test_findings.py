@@ -14,9 +14,9 @@ from django.test import Client
 
 from everyname.formats.problems import Effect, Problem
 from everyname.language import told
-from everyname.web.people.importing.findings import packed_findings, read_findings
+from everyname.web.people.importing.findings import Became, findings_of, packed_findings, read_findings
 from everyname.web.people.importing.packing import packed
-from everyname.web.people.models import RosterImport
+from everyname.web.people.models import Person, RosterImport
 from everyname.web.people.views import rosters as pages
 from tests.formats.test_messages import templates
 from tests.web.people.rosters import HARBOUR, confirm, load, table
@@ -158,8 +158,8 @@ def test_the_table_of_all_findings_is_in_the_language_of_who_takes_it(
         assert one[:4] == other[:4]
         assert one[4] != other[4]
         assert english_in(one[4]) == []
-        assert one[5] in {"conservado", "corregido", "omitido"}
-        assert other[5] in set(Effect)
+        assert one[5] in {"conservado", "corregido", "omitido", "no incluido"}
+        assert other[5] in set(Became)
 
 
 def test_what_a_job_refused_is_read_in_the_language_of_who_looks(
@@ -189,7 +189,7 @@ def test_findings_of_former_days_are_still_read_and_marked_as_english(
     steward: Client, world: SimpleNamespace
 ) -> None:
     address = load(steward, table(*HARBOUR), site=world.harbour)
-    former = [["roster.csv", 7, "Role", "unknown-role", "the role is not known", "kept"]]
+    former = [["roster.csv", 7, "Role", "role-conflict", "the role is not known", "kept"]]
     RosterImport.objects.update(problems=packed(former))
     page = steward.get(address, headers=SPANISH).content.decode()
     assert '<bdi lang="en">the role is not known</bdi>' in page
@@ -217,7 +217,67 @@ def test_findings_come_back_as_they_were_kept() -> None:
     reason = told("{file}: does not exist; check the path", file="a.csv")
     back = read_findings(packed_findings(found, reason=reason))
     assert list(back) == found
-    assert back.first(1) == found[:1]
+    assert [each.message for each in back.groups(1)] == ["the row names no person"]
     assert (len(back), back.reason) == (2, reason)
     assert not read_findings(None)
     assert json.dumps([each.message for each in back]) == json.dumps([each.message for each in found])
+
+
+def lines_of(*lines: int, message: str = "the row names no person", **other: str) -> list[Problem]:
+    code, effect = other.get("code", "x"), Effect(other.get("effect", "kept"))
+    return [Problem("a.csv", line, "Role", code, told("{it}", it=message), effect) for line in lines]
+
+
+def test_the_gravest_stands_first_and_what_says_the_same_together() -> None:
+    found = findings_of(
+        [
+            *lines_of(*range(2, 802)),
+            *lines_of(1502, message="9 cells", effect="skipped"),
+            *lines_of(9, 7, message="wizard", code="unknown-role"),
+            *lines_of(8, effect="corrected"),
+        ]
+    )
+    groups = found.groups(200)
+    assert [(each.became, each.number) for each in groups] == [
+        (Became.SKIPPED, 1),
+        (Became.LEFT_OUT, 2),
+        (Became.CORRECTED, 1),
+        (Became.KEPT, 800),
+    ]
+    assert groups[1].lines == (9, 7)
+    assert found.numbers() == {each.became: each.number for each in groups}
+    assert list(found.numbers()) == [each.became for each in groups]
+    assert [each.became for each in found.groups(1)] == [Became.SKIPPED]
+
+
+def test_one_lost_row_among_many_notes_is_read_on_the_page(steward: Client, world: SimpleNamespace) -> None:
+    notes = (f"x{each},Note {each},Harbour School,wizard{each},7,7B," for each in range(300))
+    lost = ",Lost Child,Harbour School,student,7,7B,"
+    page = said(
+        steward.get(load(steward, table(*HARBOUR, *notes, lost), site=world.harbour)).content.decode()
+    )
+    assert "Skipped 1 Left out 300" in page
+    before, skipped, _ = page.partition(" skipped roster.csv")
+    assert skipped
+    assert "wizard" not in before
+
+
+def test_what_is_not_stored_is_said_to_be_left_out(steward: Client, world: SimpleNamespace) -> None:
+    files = {
+        "users": f"{USERS}1,Ana,Cruz,student,h,true\n2,Bo,Lee,student,h,true\n3,Di,Ek,wizard,h,true\n",
+        "orgs": "sourcedId,name,type\nh,Hill,school\n",
+        "classes": "sourcedId,title,schoolSourcedId\nc,7B,h\n",
+        "enrollments": "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role\n"
+        "e1,c,h,1,student\ne2,c,h,2,wizard\n",
+        "menu": "dish,price\nsoup,3\n",
+    }
+    address = load(steward, zipped(**files), site=world.hill)
+    lines = csv.DictReader(io.StringIO(steward.get(f"{address}problems.csv").content.decode("utf-8-sig")))
+    ends = {(each["file"].rpartition("/")[2], each["code"]): each["effect"] for each in lines}
+    assert ends["users.csv", "unknown-role"] == "left out"
+    assert ends["menu.csv", "ignored-file"] == "left out"
+    assert ends["enrollments.csv", "unknown-role"] == "kept"
+    assert "what was skipped or left out is not" in said(steward.get(address).content.decode())
+    confirm(steward, address)
+    assert set(Person.objects.values_list("source_id", flat=True)) == {"1", "2"}
+    assert Person.objects.get(source_id="2").groups.exists()

@@ -134,7 +134,7 @@ def test_two_files_of_the_same_name_are_refused(steward: Client, world: SimpleNa
 def test_every_finding_stands_with_its_line_and_all_of_them_in_a_file(
     steward: Client, world: SimpleNamespace
 ) -> None:
-    wrong = [f"x{each},=Person {each},Harbour School,wizard,,," for each in range(250)]
+    wrong = [f"x{each},=Person {each},Harbour School,wizard {each},,," for each in range(250)]
     address = load(steward, table(*HARBOUR, *wrong), site=world.harbour)
     page = steward.get(address).content.decode()
     told = list(

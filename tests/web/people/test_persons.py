@@ -1,17 +1,20 @@
 """The people of a site are found, added, corrected, and leave."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from types import SimpleNamespace
 
 import pytest
+from django.http import Http404
 from django.test import Client
 from django.utils import timezone
 
 from everyname.web.audit.models import Entry
 from everyname.web.community.models import Role, RoleKind
 from everyname.web.people.importing.writing import search_text
-from everyname.web.people.models import Person, PersonSite
+from everyname.web.people.models import Group, Person, PersonSite
+from everyname.web.people.operations.persons import Particulars, correct_person
 from tests.web.people.rosters import HARBOUR, confirm, load, table
 
 AtMost = Callable[[int], AbstractContextManager[object]]
@@ -210,6 +213,35 @@ def test_a_lead_takes_somebody_away_from_their_own_sites_alone(
     assert bea.post(f"{here}{ana.pk}/", {"display_name": "Bo", "part": "name"}).status_code == 404
     bea.post(f"{here}{ana.pk}/left/", {"left": "no"})
     assert sites_of(ana) == before
+
+
+def test_a_lead_changes_no_more_of_somebody_at_sites_of_others_than_their_class(
+    bea: Client, world: SimpleNamespace, ana: Person
+) -> None:
+    """Otherwise one site could take a name off the wall of another, or have its letters sent elsewhere."""
+    here = f"/people/{world.harbour.pk}/{ana.pk}/"
+    other = Group.objects.create(site=world.harbour, source_id="8A", title="8A", is_homeroom=True)
+    page = bea.get(here).content.decode()
+    assert "only somebody who leads all of them" in page
+    assert re.search(r'<input[^>]* name="email"[^>]* disabled', page)
+    given = {"display_name": "Zed", "part": "connector", "email": "bea@bay.example", "group": str(other.pk)}
+    assert bea.post(here, given).status_code == 302
+    ana.refresh_from_db()
+    assert (ana.display_name, ana.is_name, ana.is_connector, ana.email) == ("Ana Cruz", True, False, "")
+    assert other in ana.groups.all()
+    with pytest.raises(Http404):
+        correct_person(
+            person_id=ana.pk,
+            site_id=world.harbour.pk,
+            given=Particulars("Ana Cruz", is_name=False, is_connector=True),
+            by=world.bea,
+            at=timezone.now(),
+        )
+    alice = Client()
+    alice.force_login(world.alice)
+    alice.post(here, {"display_name": "Ana Cruz Vega", "part": "name", "grade": "7"})
+    ana.refresh_from_db()
+    assert ana.display_name == "Ana Cruz Vega"
 
 
 def test_whoever_leads_all_their_sites_or_is_steward_says_that_somebody_has_left(

@@ -72,6 +72,10 @@ def test_all_but_a_demo_for_oneself_goes_by_tls() -> None:
     [
         ("EVERYNAME_SECRET_KEY", "short", "at least 50"),
         ("EVERYNAME_SECRET_KEY", "a" * 80, "nobody can guess"),
+        ("EVERYNAME_SECRET_KEY", "abcdefghij" * 6, "nobody can guess"),
+        ("EVERYNAME_HOSTS", "wall.example.org, .org", "wherever somebody asks"),
+        ("EVERYNAME_BEHIND_PROXY", "10.0.0.2, 0.0.0.0/0", "everybody for the proxy"),
+        ("EVERYNAME_BEHIND_PROXY", "::/0", "everybody for the proxy"),
         ("EVERYNAME_DEBUG", "yes", "demos alone"),
         ("EVERYNAME_PSEUDO", "yes", "demos alone"),
         ("EVERYNAME_DEBUG", "perhaps", "yes or no"),

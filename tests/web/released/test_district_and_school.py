@@ -11,6 +11,7 @@ import pytest
 from everyname.science.disclosure.protecting import Protected, protect
 from everyname.web.released.analysis import proving
 from everyname.web.released.analysis.counting import STATES, Counted, tables_of
+from everyname.web.released.analysis.people import People as Speaking
 from everyname.web.released.analysis.proving import prepare
 from everyname.web.released.analysis.sealing import layout_of
 from everyname.web.released.models import Outcome
@@ -42,7 +43,13 @@ def counted(some: People) -> Counted:
     if len(sites) > 1:
         ways["place"] = [(site,) for site, _, _ in some]
     states = [STATES.index(stands) for _, _, stands in some]
-    return Counted(tables_of(ways, states, called={}, is_crossed=len(sites) > 1), "+".join(sites), {}, None)
+    return Counted(
+        tables_of(ways, states, called={}, is_crossed=len(sites) > 1),
+        "+".join(sites),
+        {},
+        None,
+        Speaking("", ""),
+    )
 
 
 def told_in_turn(seed: int) -> list[Told]:

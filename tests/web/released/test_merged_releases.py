@@ -10,6 +10,7 @@ import pytest
 from everyname.web.released.analysis import proving
 from everyname.web.released.analysis.counting import STATES, Counted, tables_of
 from everyname.web.released.analysis.merging import merged_ways, split_ways
+from everyname.web.released.analysis.people import People as Speaking
 from everyname.web.released.analysis.proving import prepare
 from everyname.web.released.analysis.sealing import layout_of
 from everyname.web.released.models import Outcome
@@ -41,7 +42,7 @@ def counted(truth: Truth, *merge: str) -> Counted:
         tables_of({"grade": how("grade", ways, merges)}, states, called={}, is_crossed=False)
         for how in (merged_ways, split_ways)
     )
-    return Counted(whole, "s", {}, split if merge else None)
+    return Counted(whole, "s", {}, split if merge else None, Speaking("", ""))
 
 
 def narrowed(seed: int) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from everyname.web.audit.models import Entry
 from everyname.web.people.models import Person
 from everyname.web.share_out.models import Assignment, AssignmentEvent, Need, NeedEnd, State, WrongState
 from everyname.web.share_out.operations.answering import accept, decline, rematch
-from everyname.web.share_out.operations.ending import close_follow_up, end_for_leavers
+from everyname.web.share_out.operations.ending import close_follow_up
+from everyname.web.share_out.operations.settling import settle
 from everyname.web.share_out.queries.lead import outline_of
 from everyname.web.share_out.queries.own import assignments_of
 from tests.web.share_out.meeting import given_to, pairs_of, proposed, published
@@ -108,18 +109,20 @@ def test_who_leaves_lets_go_and_the_name_waits_again(shared: SimpleNamespace) ->
     held = len(given_to(shared.rivera))
     Person.objects.filter(pk=shared.rivera.pk).update(left_at=timezone.now())
     assert assignments_of(shared.rivera_member) == []
-    end_for_leavers(timezone.now())
+    settle(timezone.now())
     assert outline_of(shared.round).waiting == held
-    assert end_for_leavers(timezone.now()) == 0, "twice does no harm"
+    assert settle(timezone.now()) == 0, "twice does no harm"
 
 
 def test_a_name_that_leaves_is_looked_for_no_more_until_it_comes_back(shared: SimpleNamespace) -> None:
     Person.objects.filter(pk=shared.ana.pk).update(left_at=timezone.now())
-    end_for_leavers(timezone.now())
+    settle(timezone.now())
     need = Need.objects.get(name=shared.ana)
     assert need.ended_why == NeedEnd.LEFT
     assert outline_of(shared.round).left == 1
+    Assignment.objects.filter(need=need).delete()
     Person.objects.filter(pk=shared.ana.pk).update(left_at=None)
+    assert outline_of(shared.round).waiting == 1, "before anybody settles it"
     assert pairs_of(proposed(shared)).keys() == {"Ana Cruz"}
     assert Need.objects.filter(name=shared.ana).count() == 1
 

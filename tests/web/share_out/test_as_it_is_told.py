@@ -9,7 +9,8 @@ from django.utils import timezone
 from everyname.web.people.models import PersonSite
 from everyname.web.share_out.models import Assignment, EndReason, Need, NeedEnd, State
 from everyname.web.share_out.operations.answering import accept, decline
-from everyname.web.share_out.operations.ending import close_follow_up, end_for_leavers
+from everyname.web.share_out.operations.ending import close_follow_up
+from everyname.web.share_out.operations.settling import settle
 from everyname.web.share_out.permissions import CannotShareOut
 from everyname.web.share_out.queries.own import assignments_of
 from tests.web.share_out.meeting import given_to, proposed, published, version_of
@@ -135,12 +136,12 @@ def test_who_goes_to_another_school_lets_go_and_the_name_waits_again(met: Simple
     held = given_to(met.rivera)
     accept(held[0].pk, by=met.rivera_member, at=timezone.now())
     PersonSite.objects.filter(person=met.rivera).update(site=met.hill)
-    assert end_for_leavers(timezone.now()) == len(held)
+    assert settle(timezone.now()) == len(held)
     assert assignments_of(member_of(met.rivera)) == []
     ended = Assignment.objects.filter(connector=met.rivera)
     assert set(ended.values_list("state", "ended_why")) == {(State.ENDED, EndReason.CONNECTOR_LEFT)}
     assert not Need.objects.filter(ended_at__isnull=False).exists()
-    assert end_for_leavers(timezone.now()) == 0
+    assert settle(timezone.now()) == 0
     assert proposed(met).pairs.count() == len(held)
 
 
@@ -148,6 +149,6 @@ def test_who_is_at_one_of_several_sites_of_the_round_still_keeps_what_they_hold(
     proposed(met)
     published(met)
     PersonSite.objects.create(person=met.rivera, site=met.hill, position=1)
-    assert end_for_leavers(timezone.now()) == 0
+    assert settle(timezone.now()) == 0
     assert given_to(met.rivera)
     assert not Need.objects.filter(ended_why=NeedEnd.LEFT).exists()

@@ -49,7 +49,7 @@ def test_coverage_stands_beside_the_response_rate_and_what_is_not_known(
 ) -> None:
     closing((school.rivera, school.ana, 3), (school.ito, school.ana, 3), (school.ito, school.bo, 3))
     text = shown(school, asked)
-    assert "3 names · 2 of 3 connectors answered (67%)" in text
+    assert "3 names · 2 of 3 staff answered (67%)" in text
     assert "Have answered 67%" in text
     assert (
         "Held: two dots or more 1 33% Fragile: one dot 1 33% No one yet 0 0% We cannot tell yet 1 33%" in text

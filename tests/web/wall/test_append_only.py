@@ -44,9 +44,13 @@ def other(event: MarkEvent, field: models.Field[object, object], school: SimpleN
     was = getattr(event, field.attname)
     if isinstance(was, bool):
         return not was
-    return {"level": None, "client_key": uuid4(), "received_at": timezone.now(), "id": event.pk + 1}[
-        field.name
-    ]
+    return {
+        "level": None,
+        "client_key": uuid4(),
+        "way": uuid4(),
+        "received_at": timezone.now(),
+        "id": event.pk + 1,
+    }[field.name]
 
 
 @pytest.mark.parametrize("field", SAID, ids=lambda field: field.attname)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.http import Http404
 from django.test import Client
 from django.utils import timezone
@@ -16,7 +17,7 @@ from everyname.web.wall.operations.invitations import Issued, issue_anew, issue_
 from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.queries import entering
 from everyname.web.wall.queries.rounds import led_round
-from tests.web.wall.world import opened, signed_in
+from tests.web.wall.world import opened, signed_in, way_of
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_what_is_no_longer_good_says_so_and_opens_nothing(
 ) -> None:
     led, now, ito = led_round(school.bea, asked.pk), timezone.now(), school.ito
     if how == "withdrawn":
-        withdraw(led, connector=ito.pk, by=school.bea, at=now)
+        withdraw(led, invitation=way_of(asked, ito), by=school.bea, at=now)
     elif how == "anew":
         issue_anew(led, connectors=[ito.pk], by=school.bea, at=now)
     elif how == "over":
@@ -126,7 +127,7 @@ def test_withdrawing_ends_what_the_link_began(
     school: SimpleNamespace, asked: Round, slips: dict[str, Issued], client: Client
 ) -> None:
     client.post(f"/enter/{slips['Mr Ito'].secret}/")
-    signed_in(school.bea).post(f"/rounds/{asked.pk}/withdraw/", {"connector": school.ito.pk})
+    signed_in(school.bea).post(f"/rounds/{asked.pk}/withdraw/", {"link": way_of(asked, school.ito)})
     assert client.get(f"/mark/{asked.pk}/").status_code == 302
     assert Entry.objects.filter(act="invitation withdrawn").count() == 1
 
@@ -136,12 +137,59 @@ def test_a_slip_never_opens_what_a_password_guards(
 ) -> None:
     school.rivera.email = "bea@bay.example"  # the wall lead, who marks as well
     school.rivera.save()
-    answer = client.post(f"/enter/{slips['Ms Rivera'].secret}/")
-    assert answer.status_code == 410
-    assert f"/sign-in/?next=/mark/{asked.pk}/" in answer.content.decode()
+    address = f"/enter/{slips['Ms Rivera'].secret}/"
+    for given in (client.post(address), client.post("/enter/", {"code": slips["Ms Rivera"].code})):
+        assert given.status_code == 410
+        assert f"/sign-in/?next={given.request['PATH_INFO']}" in given.content.decode()
     assert "_auth_user_id" not in client.session
     assert Invitation.objects.get(connector=school.rivera).used_at is None
-    assert signed_in(school.bea).get(f"/mark/{asked.pk}/").status_code == 200
+    own = signed_in(school.bea)
+    assert own.get(f"/mark/{asked.pk}/").status_code == 404
+    assert own.post(address).headers["location"] == f"/mark/{asked.pk}/"
+    assert own.get(f"/mark/{asked.pk}/").status_code == 200
+    assert own.get(f"/rounds/{asked.pk}/").status_code == 200
+    assert Client().post(address).status_code == 410
+
+
+def test_whoever_writes_an_address_into_the_roster_makes_its_owner_nothing(
+    school: SimpleNamespace, slips: dict[str, Issued], client: Client
+) -> None:
+    """A lead invents somebody, with the address of a member elsewhere: only that member takes the slip up."""
+    school.rivera.email = school.fay.email
+    school.rivera.save()
+    roles = list(Role.objects.values_list("member", "kind", "site").order_by("pk"))
+    for answer in (
+        client.post(f"/enter/{slips['Ms Rivera'].secret}/"),
+        client.post("/enter/", {"code": slips["Ms Rivera"].code}),
+        signed_in(school.bea).post(f"/enter/{slips['Ms Rivera'].secret}/"),
+    ):
+        assert answer.status_code == 410
+    school.rivera.refresh_from_db()
+    assert school.rivera.member is None
+    assert list(Role.objects.values_list("member", "kind", "site").order_by("pk")) == roles
+    refused = Entry.objects.filter(act="invitation used")
+    assert set(refused.values_list("member_id", "details__opened")) == {(None, False)}
+
+    assert signed_in(school.fay).post(f"/enter/{slips['Ms Rivera'].secret}/").status_code == 302
+    school.rivera.refresh_from_db()
+    assert school.rivera.member == school.fay
+    done = Entry.objects.filter(member_id=school.fay.pk).order_by("pk").values_list("act", "details")
+    assert list(done) == [
+        ("account linked", {"member": str(school.fay.pk)}),
+        ("role given", {"kind": "connector", "site": str(school.harbour.pk)}),
+        ("invitation used", {"opened": True}),
+    ]
+
+
+def test_a_slip_never_opens_for_who_signs_in_elsewhere(
+    school: SimpleNamespace, slips: dict[str, Issued], client: Client
+) -> None:
+    Client().post(f"/enter/{slips['Mr Ito'].secret}/")
+    SocialAccount.objects.create(user=Member.objects.get(person=school.ito), provider="p", uid="ito")
+    led = led_round(school.bea, Round.objects.get().pk)
+    (anew,) = issue_anew(led, connectors=[school.ito.pk], by=school.bea, at=timezone.now())
+    assert client.post(f"/enter/{anew.secret}/").status_code == 410
+    assert "_auth_user_id" not in client.session
 
 
 def test_a_member_without_a_password_but_with_rights_must_sign_in_too(
@@ -169,13 +217,31 @@ def test_wrong_letters_are_counted_by_address_and_hidden(slips: dict[str, Issued
 
 def test_wrong_letters_from_everywhere_are_counted_too(slips: dict[str, Issued], client: Client) -> None:
     now = timezone.now()
+    third, anywhere = entering.MOST_FROM_ADDRESS // 3, entering.MOST_FROM_ANYWHERE
     Guess.objects.bulk_create(
-        Guess(address_hash=str(number), at=now) for number in range(entering.MOST_FROM_ANYWHERE)
+        Guess(kind="address", address_hash=str(number % (anywhere // third)), at=now)
+        for number in range(anywhere)
     )
     assert client.post("/enter/", {"code": slips["Mr Ito"].code}).status_code == 429
     Guess.objects.update(at=now - entering.MEMORY - timedelta(seconds=1))
     assert client.post("/enter/", {"code": "aaaa-aaaa"}).status_code == 422
     assert Guess.objects.count() == 1
+
+
+def test_a_few_places_keep_nobody_out_elsewhere(slips: dict[str, Issued], client: Client) -> None:
+    """Of what one place got wrong a third of its limit counts against others, and other kinds of slips not at all."""
+    now = timezone.now()
+    for kind, most in (("address", 30), ("voice address", 120), ("names address", 30)):
+        Guess.objects.bulk_create(
+            Guess(kind=kind, address_hash=f"{kind} {at}", at=now) for at in range(5) for _ in range(most)
+        )
+    Guess.objects.bulk_create(
+        Guess(kind="voice address", address_hash=str(at), at=now) for at in range(entering.MOST_FROM_ANYWHERE)
+    )
+    assert [client.post(at, {"code": "aaaaaaaa"}).status_code for at in ("/voice/", "/names/", "/enter/")] == [
+        429, 422, 422,
+    ]  # fmt: skip
+    assert client.post("/enter/", {"code": slips["Mr Ito"].code}).status_code == 302
 
 
 def test_slips_are_shown_once_with_link_and_letters(school: SimpleNamespace, asked: Round) -> None:

@@ -87,6 +87,18 @@ def test_a_closed_round_says_so_and_a_coming_one_too(school: SimpleNamespace, as
     assert "Opens" in page(school.carl, coming, "counter")
 
 
+def test_the_bar_has_words_and_what_is_over_is_not_so_far(school: SimpleNamespace, asked: Round) -> None:
+    for which in ("live", "counter"):
+        text = page(school.bea, asked, which)
+        assert '<label for="share">Share of those who mark that has begun</label>' in text
+        assert "dots so far" in text
+    close_round(led_round(school.bea, asked.pk), by=school.bea, at=timezone.now())
+    for which in ("live", "counter"):
+        text = page(school.bea, asked, which)
+        assert '<dt id="dots-are">dots</dt>' in text
+        assert '<dt id="marks-are">answers</dt>' in text
+
+
 def test_spanish_pages_have_no_english_left(school: SimpleNamespace, asked: Round) -> None:
     for who, which in ((school.bea, "live"), (school.carl, "counter")):
         text = page(who, asked, which, **{"accept-language": "es"})

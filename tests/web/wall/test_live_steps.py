@@ -1,5 +1,7 @@
-"""While a round is open its dots are shown in steps, each of at least three people's marks."""
+"""The dots of a round are shown in steps, each of at least three people's marks."""
 
+import json
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -16,8 +18,10 @@ from everyname.web.wall.models import Mark, Round, Step
 from everyname.web.wall.operations.marks import Given, answer_late, save_form, save_marks
 from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.operations.steps import take_step
-from everyname.web.wall.queries.rounds import Totals, late_marks, led_round, totals
-from tests.web.wall.world import desk_of, opened, person, signed_in
+from everyname.web.wall.queries.rounds import Totals, in_the_end, late_marks, led_round, totals
+from everyname.web.wall.views.live import _read
+from tests.web.wall.printed import address, many, typed
+from tests.web.wall.world import desk_of, member_of, opened, person, signed_in
 
 
 def marks(asked: Round, connector: Person, name: Person | None, level: int | None) -> None:
@@ -28,6 +32,12 @@ def marks(asked: Round, connector: Person, name: Person | None, level: int | Non
 
 def now(asked: Round) -> Totals:
     return totals(Round.objects.get(pk=asked.pk), at=timezone.now())
+
+
+def shown_dots(page: str) -> str:
+    found = re.search(r'<dd id="dots">([^<]*)</dd>', page)
+    assert found
+    return found[1]
 
 
 @pytest.fixture
@@ -92,23 +102,47 @@ class TestSteps:
             save_marks(desk_of(three[0], asked), given, at=timezone.now())
         assert now(asked).dots is None
 
-    def test_at_closing_all_dots_are_shown_and_late_ones_once_they_count(
+    def test_the_last_step_is_the_last_whatever_came_after_it(
         self, school: SimpleNamespace, asked: Round, three: tuple[Person, ...]
     ) -> None:
-        marks(asked, three[0], school.ana, 3)
+        """What the end added would be what one or two people gave: it is on the lead's own page, and nowhere else."""
+        for connector in three:
+            marks(asked, connector, school.ana, 3)
+        marks(asked, three[0], school.bo, 3)
         led = led_round(school.bea, asked.pk)
         close_round(led, by=school.bea, at=timezone.now())
-        assert now(asked).dots == 1
+        assert now(asked).dots == 3
         for connector in three:
-            marks(asked, connector, school.bo, 3)
-        assert now(asked).dots == 1
-        assert not Step.objects.exists()
+            marks(asked, connector, school.chidi, 3)
+        assert (now(asked).dots, in_the_end(led_round(school.bea, asked.pk), at=timezone.now()).dots) == (
+            3,
+            4,
+        )
         answer_late(led, admit=True, newest=late_marks(led).newest, by=school.bea, at=timezone.now())
-        assert now(asked).dots == 4
+        assert now(asked).dots == 3
+        lead, colleague = signed_in(school.bea), signed_in(member_of(school.ito))
+        for client, page in ((lead, "live/"), (lead, "counter/"), (colleague, "counter/")):
+            assert shown_dots(client.get(f"/rounds/{asked.pk}/{page}").content.decode()) == "3"
+        assert json.loads(_read(asked.pk).message.removeprefix(b"data: "))["dots"] == 3
+        assert "<dt>dots</dt><dd>7</dd>" in lead.get(f"/rounds/{asked.pk}/").content.decode()
 
-    def test_with_two_who_mark_neither_dots_nor_answers_are_shown_while_it_is_open(
-        self, world: SimpleNamespace
+    def test_a_sheet_that_is_typed_in_makes_nobody_of_the_three(
+        self, school: SimpleNamespace, asked: Round, three: tuple[Person, ...]
     ) -> None:
+        """Whoever types could make two people at will around the one whose every tap they want to time."""
+        for connector in three:
+            marks(asked, connector, school.ana, 3)
+        lead, others = signed_in(school.bea), many(school, 4, marks=True)
+        for connector in others:
+            typed(lead, address(asked, connector), {school.ana: "3"})
+        for level in (3, 1, 3):
+            marks(asked, three[0], school.bo, level)
+            assert now(asked).dots == 3
+        marks(asked, three[1], school.bo, 0)
+        marks(asked, three[2], school.bo, 0)
+        assert now(asked).dots == 8
+
+    def test_with_two_who_mark_neither_dots_nor_answers_are_shown(self, world: SimpleNamespace) -> None:
         at, one = world.bea.joined_at, {"is_name": False, "is_connector": True}
         names = [person(f"Name {number}", world.hill, at=at) for number in range(2)]
         pair = [person(f"Colleague {number}", world.hill, at=at, **one) for number in range(2)]
@@ -119,8 +153,10 @@ class TestSteps:
         assert (now(asked).dots, now(asked).marks, now(asked).begun) == (None, None, 2)
         shown = signed_in(world.fay).get(f"/rounds/{asked.pk}/counter/").content.decode()
         assert "fewer than three" in shown
-        ended = totals(asked, at=asked.closes_at + timedelta(seconds=1))
-        assert (ended.dots, ended.marks) == (4, 4)
+        over = asked.closes_at + timedelta(seconds=1)
+        ended, sum_ = totals(asked, at=over), in_the_end(led_round(world.fay, asked.pk), at=over)
+        assert (ended.dots, ended.marks) == (None, None)
+        assert (sum_.dots, sum_.marks) == (4, 4)
 
     def test_two_rounds_have_nothing_to_do_with_each_other(
         self, school: SimpleNamespace, asked: Round, three: tuple[Person, ...]

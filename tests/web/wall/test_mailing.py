@@ -22,7 +22,7 @@ from everyname.web.wall.operations.rounds import close_round
 from everyname.web.wall.operations.sending import PAUSES, next_letter
 from everyname.web.wall.queries.rounds import led_round
 from tests.web.smtp import MailServer, mail_server
-from tests.web.wall.world import opened, person, signed_in
+from tests.web.wall.world import opened, person, signed_in, way_of
 from tests.web.working import failed_jobs, let_pass, waiting_jobs, work_off
 
 LINK = re.compile(r"http://testserver(/enter/[\w-]{20,}/)")
@@ -280,7 +280,7 @@ def test_what_the_lead_does_by_hand_meanwhile_goes_before(
     led = led_round(school.bea, asked.pk)
     issue_anew(led, connectors=[school.rivera.pk, school.okafor.pk], by=school.bea, at=now)
     send(lead, asked)
-    withdraw(led, connector=school.rivera.pk, by=school.bea, at=timezone.now())
+    withdraw(led, invitation=way_of(asked, school.rivera), by=school.bea, at=timezone.now())
     issue_anew(led, connectors=[school.okafor.pk], by=school.bea, at=timezone.now())
     work_off()
     assert post.messages == []

@@ -1,6 +1,7 @@
 """Marking sheets of a round: whom they ask about, in which order, and in how many files."""
 
 import re
+from html import unescape
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +18,7 @@ from everyname.web.wall.queries.marking import names_asked
 from everyname.web.wall.queries.rounds import led_round
 from everyname.web.wall.queries.sheets import SheetDesk, names_at
 from tests.web.wall.printed import letters_on, many, printed, said, wall
-from tests.web.wall.world import desk_of, group, opened, person, signed_in
+from tests.web.wall.world import desk_of, group, member_of, opened, person, signed_in
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_a_sheet_has_everybody_its_owner_is_asked_about_and_opens_only_their_pag
     assert answer.redirect_chain[-1][0] == f"/mark/{asked.pk}/"
     assert Invitation.objects.get().connector == school.rivera
     entry = Entry.objects.get(act="invitations issued")
-    assert entry.details == {"invitations": 1, "sheets": 1}
+    assert entry.details == {"invitations": 1, "connector": str(school.rivera.pk), "sheets": 1}
 
 
 def test_what_was_given_before_opens_nothing_once_a_sheet_is_printed(
@@ -87,9 +88,23 @@ def test_a_sheet_in_the_words_of_the_round(school: SimpleNamespace, lead: Client
 
     text = said(printed(lead, asked, school.rivera)).replace("\n", " ")
 
-    assert "No mark: word 0: meaning 0." in text
+    assert "word 0: meaning 0. · no mark, if the box at the end is ticked" in text
     assert "word 2: meaning 2." in text
     assert "word 3: meaning 3. · a dot goes here" in text
+
+
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_a_sheet_asks_in_the_words_of_the_phone(
+    school: SimpleNamespace, asked: Round, lead: Client, tag: str
+) -> None:
+    assert not asked.levels
+    lead.post("/language/", {"language": tag})
+    text = said(printed(lead, asked, school.rivera)).replace("\n", " ")
+    phone = signed_in(member_of(school.rivera)).get(f"/mark/{asked.pk}/", headers={"accept-language": tag})
+    meanings = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", phone.content.decode())
+    assert len(meanings) == 4
+    for words, meaning in meanings:
+        assert f"{unescape(words)}: {unescape(meaning)}" in text
 
 
 def test_namesakes_are_told_apart_as_on_every_paper(

@@ -18,7 +18,7 @@ from everyname.web.people.models import Person
 from everyname.web.wall.forms import OpenForm
 from everyname.web.wall.models import Mark, Participation, Round
 from everyname.web.wall.operations.rounds import CannotOpen, Hindrance, close_round
-from everyname.web.wall.queries.rounds import led_round, totals
+from everyname.web.wall.queries.rounds import in_the_end, led_round, totals
 from tests.web.wall.world import opened, person, signed_in
 
 
@@ -144,7 +144,8 @@ def test_the_lead_sees_totals_and_no_name(
     Mark.objects.create(round=asked, connector=school.rivera, name=school.ana, level=3)
     found = totals(asked, at=timezone.now())
     assert (found.connectors, found.begun, found.dots, found.marks) == (3, 1, None, 1)
-    assert totals(asked, at=asked.closes_at).dots == 1
+    assert totals(asked, at=asked.closes_at).dots is None
+    assert in_the_end(led_round(school.bea, asked.pk), at=asked.closes_at).dots == 1
     client = signed_in(school.bea)
     for page in ("", "invitations/", "close/"):
         with django_assert_max_num_queries(15):  # type: ignore[operator]

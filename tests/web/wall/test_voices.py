@@ -221,7 +221,7 @@ def test_wrong_codes_say_so_and_letters_are_counted_apart_from_those_of_connecto
     assert answer.status_code == 404
     assert "opens nothing" in answer.content.decode()
     for _ in range(MOST_VOICES_FROM_ADDRESS - 1):
-        Guess.objects.create(address_hash="x", at=timezone.now())
+        Guess.objects.create(kind="voice address", address_hash="x", at=timezone.now())
     client.post("/voice/", {"code": "aaaa"})
     Guess.objects.update(address_hash=Guess.objects.latest("pk").address_hash)
     assert client.post("/voice/", {"code": slip.code}).status_code == 429

@@ -8,10 +8,10 @@ from django.utils import timezone
 from everyname.web.community.models import Role, RoleKind
 from everyname.web.people.models import Person, PersonSite
 from everyname.web.wall.models import Mark, MarkEvent, Participation, Round
-from everyname.web.wall.operations.invitations import issue_to_all
+from everyname.web.wall.operations.invitations import issue_anew, issue_to_all
 from tests.web.wall.printed import address, shown
 from tests.web.wall.voice_world import answered, issued, opened_page
-from tests.web.wall.world import opened, signed_in
+from tests.web.wall.world import opened, signed_in, way_of
 
 
 def came_in(school: SimpleNamespace, asked: Round, connector: Person) -> Client:
@@ -28,8 +28,23 @@ def test_withdrawing_a_slip_ends_what_was_begun_with_the_one_before(
     finder, lead = came_in(school, asked, school.rivera), signed_in(school.bea)
     lead.post(f"/rounds/{asked.pk}/slips/", {"which": str(school.rivera.pk)})
     assert finder.get(f"/mark/{asked.pk}/").status_code == 200
-    lead.post(f"/rounds/{asked.pk}/withdraw/", {"connector": str(school.rivera.pk)})
+    lead.post(f"/rounds/{asked.pk}/withdraw/", {"link": str(way_of(asked, school.rivera))})
     assert finder.get(f"/mark/{asked.pk}/").status_code == 302
+
+
+def test_withdrawing_from_a_page_that_was_open_leaves_a_newer_slip_alone(
+    school: SimpleNamespace, asked: Round
+) -> None:
+    issue_to_all(asked, by=school.bea, at=timezone.now())
+    lead, seen = signed_in(school.bea), way_of(asked, school.rivera)
+    assert f'name="link" value="{seen}"' in lead.get(f"/rounds/{asked.pk}/invitations/").content.decode()
+    newer = issue_anew(asked, connectors=[school.rivera.pk], by=school.bea, at=timezone.now())
+    answer = lead.post(f"/rounds/{asked.pk}/withdraw/", {"link": str(seen)})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Nothing was withdrawn: since this page was shown, Ms Rivera was given a newer one." in page
+    assert f'name="link" value="{way_of(asked, school.rivera)}"' in page
+    assert Client().post(f"/enter/{newer[0].secret}/").status_code == 302
 
 
 def test_who_moves_within_a_round_goes_on_there(school: SimpleNamespace) -> None:

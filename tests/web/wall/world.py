@@ -3,13 +3,14 @@
 import re
 from datetime import datetime, timedelta
 from types import SimpleNamespace
+from uuid import UUID
 
 from django.test import Client
 from django.utils import timezone
 
 from everyname.web.community.models import Member, Role, RoleKind, Site
 from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
-from everyname.web.wall.models import Round
+from everyname.web.wall.models import Invitation, Round
 from everyname.web.wall.operations.rounds import open_round
 from everyname.web.wall.queries.marking import Desk, desk
 
@@ -65,6 +66,12 @@ def member_of(connector: Person) -> Member:
     for site in connector.sites.all():
         Role.objects.create(member=made, kind=RoleKind.CONNECTOR, site=site, given_at=connector.joined_at)
     return made
+
+
+def way_of(asked: Round, connector: Person) -> UUID:
+    """The way in of a connector that stands, as a page shows it."""
+    found: UUID = Invitation.objects.get(round=asked, connector=connector, withdrawn_at__isnull=True).pk
+    return found
 
 
 def desk_of(connector: Person, asked: Round) -> Desk:

@@ -41,7 +41,7 @@ def check(
     """Read a roster, and say what it holds, what became of every row, and why.
 
     SOURCE is a zip file, a folder or a single file: OneRoster, Microsoft SDS, Clever, SCIM, or any
-    table of people. Several are applied in order; changes (a delta) come after the full roster.
+    table of people. Several are applied in order, changes (deltas) after the full roster.
     Nothing is stored.
     """
     try:
@@ -55,4 +55,4 @@ def check(
     if as_json:
         click.echo(json.dumps(roster_summary(roster), ensure_ascii=False, indent=2))
     else:
-        print_page(roster, ", ".join(source.name for source in sources))
+        print_page(roster, [source.name for source in sources])

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from everyname.formats.problems import Effect, Problem
 from everyname.formats.roster import Roster
+from everyname.formats.rosters.summary import files_read
 
 __all__ = ["page", "print_page"]
 
@@ -36,15 +37,18 @@ _COLOURS = {Effect.KEPT: "cyan", Effect.CORRECTED: "yellow", Effect.SKIPPED: "ma
 _SHOWN = 3
 
 
-def print_page(roster: Roster, source: str) -> None:
+def print_page(roster: Roster, sources: Sequence[str]) -> None:
     """Print the page to standard output, in colour where it is a terminal."""
-    Console(highlight=False).print(page(roster, source))
+    Console(highlight=False).print(page(roster, sources))
 
 
-def page(roster: Roster, source: str) -> RenderableType:
+def page(roster: Roster, sources: Sequence[str]) -> RenderableType:
     """Return the page: what was understood, the counts, the rows, the problems."""
+    read = files_read(sources, roster.problems)
+    not_read = [source for source in sources if source not in read]
     parts: list[RenderableType] = [
-        Text(f"{source}: read as {_FORMATS.get(roster.format, roster.format)}", style="bold"),
+        Text(f"{', '.join(read)}: read as {_FORMATS.get(roster.format, roster.format)}", style="bold"),
+        *([Text(f"{', '.join(not_read)}: not read", style="bold yellow")] if not_read else []),
         Text(),
         _counts(roster),
         Text(),

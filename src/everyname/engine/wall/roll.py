@@ -1,7 +1,7 @@
 """Everybody of a wall as paper needs them: who is on it, who marks, where they belong, what to call them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,17 +71,18 @@ class Roll:
     classes: Mapping[str, str]
 
 
-def told_apart(people: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+def told_apart(people: Iterable[tuple[str, str, *tuple[str, ...]]]) -> dict[str, str]:
     """What to call everybody so that no two are called the same.
 
     Parameters
     ----------
-    people : identifier, display name and class of each; class may be ``""``.
+    people : identifier, display name, and what may tell namesakes apart, a class or, before it, a grade; any of
+        these may be ``""``.
 
     Returns
     -------
-    dict : identifier -> the display name, followed by the class among namesakes, and by the identifier
-        where even that does not tell them apart.
+    dict : identifier -> the display name; among namesakes followed by the first of these that nobody else of the name
+        has, by all of them where they do it together, and by the identifier where nothing else does.
 
     Examples
     --------
@@ -89,17 +90,31 @@ def told_apart(people: Iterable[tuple[str, str, str]]) -> dict[str, str]:
     {'s1': 'Ana Cruz (7B)', 's2': 'ana  cruz (8A)', 's3': 'Bo Lee'}
     >>> told_apart([("s1", "Ana Cruz", "7B"), ("s2", "Ana Cruz", "7B"), ("s3", "", "7B")])
     {'s1': 'Ana Cruz (7B, s1)', 's2': 'Ana Cruz (7B, s2)', 's3': 's3'}
+    >>> told_apart([("s1", "Bo Lee", "7", "7A"), ("s2", "Bo Lee", "7", "7B"), ("s3", "Bo Lee", "8", "8A")])
+    {'s1': 'Bo Lee (7A)', 's2': 'Bo Lee (7B)', 's3': 'Bo Lee (8)'}
     """
-    everybody = [(person_id, name or person_id, title) for person_id, name, title in people]
-    namesakes = Counter(_spoken(name) for _, name, _ in everybody)
-    twins = Counter((_spoken(name), _spoken(title)) for _, name, title in everybody)
+    called: defaultdict[str, list[tuple[str, str, list[str]]]] = defaultdict(list)
     labels = {}
-    for person_id, name, title in everybody:
-        apart = [title] if title and namesakes[_spoken(name)] > 1 else []
-        if namesakes[_spoken(name)] > 1 and (not title or twins[_spoken(name), _spoken(title)] > 1):
-            apart.append(person_id)
-        labels[person_id] = f"{name} ({', '.join(apart)})" if apart else name
+    for person_id, name, *titles in people:
+        labels[person_id] = name or person_id
+        called[_spoken(name or person_id)].append((person_id, name, [title for title in titles if title]))
+    for namesakes in filter(lambda some: len(some) > 1, called.values()):
+        labels |= _labelled(namesakes)
     return labels
+
+
+def _labelled(namesakes: Sequence[tuple[str, str, list[str]]]) -> Iterator[tuple[str, str]]:
+    """Identifier and label of each of some whose names are spoken alike."""
+    spoken = [[_spoken(title) for title in titles] for _, _, titles in namesakes]
+    # A grade may be called as another's class is: so a title counts wherever it stands.
+    who = Counter(title for titles in spoken for title in set(titles))
+    together = Counter(map(tuple, spoken))
+    for (person_id, name, titles), said in zip(namesakes, spoken, strict=True):
+        apart = next(([title] for title, each in zip(titles, said, strict=True) if who[each] == 1), None)
+        if apart is None:
+            is_alone = len(titles) > 1 and together[tuple(said)] == 1
+            apart = titles if is_alone else [*titles[:1], person_id]
+        yield person_id, f"{name or person_id} ({', '.join(apart)})"
 
 
 def _spoken(text: str) -> str:

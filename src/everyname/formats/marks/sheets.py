@@ -38,7 +38,8 @@ class Account:
         """Every finding, table by table, and the tables left out."""
         message = told("neither a table nor a matrix of people of this roster; left out")
         left_out = [Problem(file, None, None, "unused-sheet", message, Effect.KEPT) for file in self.ignored]
-        return (*left_out, *(each for speaker in self.speakers for each in speaker.ledger.problems()))
+        found = (each for speaker in self.speakers for each in speaker.ledger.problems())
+        return tuple(dict.fromkeys((*left_out, *found)))  # each sheet says the same of the workbook
 
 
 def read_sheets(

@@ -10,13 +10,15 @@ from everyname.formats.lists import first_of
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.derived import DerivedRow, derived_tables
 from everyname.formats.rosters.draft import Draft, DraftTable, Kind
-from everyname.formats.rosters.generic_table.columns import places_of, recognise, unused_columns
+from everyname.formats.rosters.generic_table.columns import Columns, places_of, recognise, unused_columns
 from everyname.formats.rosters.generic_table.ids import give_ids
 from everyname.formats.rosters.generic_table.people import PeopleTable, read_people
 from everyname.formats.rosters.generic_table.rows import people_rows
 from everyname.formats.rosters.generic_table.words import split_cell
+from everyname.formats.rosters.known_sites import KnownSites
 from everyname.formats.rosters.mapping import Mapping as MappingFile
 from everyname.formats.rosters.role_words import Part, part_of_role
+from everyname.formats.rosters.synonyms import fold
 from everyname.formats.text_table import TextTable
 from everyname.language import told
 
@@ -32,7 +34,7 @@ _SHOWN = 10
 def draft_from_adults(
     tables: Sequence[TextTable],
     *,
-    site_ids: Mapping[str, str],
+    sites: KnownSites,
     class_ids: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     mapping: MappingFile | None = None,
 ) -> Draft:
@@ -40,14 +42,15 @@ def draft_from_adults(
 
     Parameters
     ----------
-    site_ids : lower-cased identifier or name of each site of the roster -> its identifier.
+    sites : those of the roster.
     class_ids : lower-cased identifier or title of each class of the roster -> (identifier, site) of
         those so called; without it the cells are identifiers.
     mapping : says which column means what where the headers do not.
 
     Returns
     -------
-    A draft of people (and of who is in which class) whose sites are the roster's. A role that is
+    A draft of people (and of who is in which class) whose sites are the roster's. Whoever is at a site that the
+    roster does not know is left out, for they would be asked to mark the names of another one. A role that is
     missing or unknown makes a connector.
 
     Raises
@@ -69,11 +72,13 @@ def draft_from_adults(
         read_people(columns, sites=None, own_roles=own_roles, is_workplace=False, default_role=_STAFF)
         for columns in lists
     ]
-    strangers = []
+    strangers, own_site = [], "" if sites.ids else _only_site(lists)
     for people in adults:
         people.cells["role"] = [_role(word) for word in people.cells["role"]]
-        strangers.append(frozenset(_settle_sites(people, site_ids)))
-    give_ids(adults)
+        strangers.append(frozenset() if own_site else frozenset(_settle_sites(people, sites)))
+        if own_site:
+            _say_own(people, own_site)
+    made = give_ids(adults)
     laid_out = [
         table
         for people, left_out in zip(adults, strangers, strict=True)
@@ -87,6 +92,7 @@ def draft_from_adults(
         tables=tuple(laid_out),
         ignored=tuple(columns.table.file for columns in known if not columns.lists_people),
         problems=tuple(problem for columns in lists for problem in unused_columns(columns, _NOT_NEEDED)),
+        made_ids=made,
     )
 
 
@@ -95,52 +101,71 @@ def _role(word: str) -> str:
     return _STAFF if part_of_role(word) in {Part.UNKNOWN, Part.BLANK} else word
 
 
-def _settle_sites(people: PeopleTable, site_ids: Mapping[str, str]) -> Iterator[int]:
+def _only_site(lists: Iterable[Columns]) -> str:
+    """Return the one site that a file of adults names, ``""`` where it names none or several."""
+    named = {
+        fold(site): site
+        for columns in lists
+        for by_id, by_name in zip(columns.cells("site_id"), columns.cells("site"), strict=True)
+        for site in split_cell(by_name or by_id)
+    }
+    return next(iter(named.values())) if len(named) == 1 else ""
+
+
+def _say_own(people: PeopleTable, site: str) -> None:
+    message = told(
+        'the roster names no site; "{site}", the only one that this file names, is taken to be its own',
+        site=site,
+    )
+    header = people.header("org_ids")
+    people.problems.append(Problem(people.file, None, header, "own-site", message, Effect.KEPT))
+
+
+def _settle_sites(people: PeopleTable, sites: KnownSites) -> Iterator[int]:
     """Turn the sites of every row into the roster's; return the rows whose sites it does not know.
 
-    Where the roster has one site alone, that is the site of an adult whose own is unknown.
+    Where the roster has one site alone, that is the site of an adult whose row names none.
     """
-    only = set(site_ids.values())
-    people.cells["org_ids"] = [""] * len(people)
+    only = sites.ids[0] if len(sites.ids) == 1 else ""
+    people.cells["org_ids"] = [only] * len(people)
     cells = zip(people.columns.cells("site_id"), people.columns.cells("site"), strict=True)
     for row, (by_id, by_name) in enumerate(cells):
-        choices = [_wanted(by_id, site_ids), _wanted(by_name, site_ids)]
-        wanted = max(choices, key=lambda names: sum(name.casefold() in site_ids for name in names))
-        wanted = wanted or choices[1]
-        found = [site_ids[name.casefold()] for name in wanted if name.casefold() in site_ids]
-        is_lost = bool(wanted) and not found and len(only) > 1
-        people.cells["org_ids"][row] = ",".join(
-            dict.fromkeys(found if found or is_lost or not wanted else only)
-        )
-        if len(found) < len(wanted):
-            _say_unknown(
-                people, row, [name for name in wanted if name.casefold() not in site_ids], site_ids, is_lost
-            )
-        if is_lost:
+        choices = [_wanted(by_id, sites), _wanted(by_name, sites)]
+        wanted = max(choices, key=lambda names: sum(map(bool, map(sites.find, names)))) or choices[1]
+        if not wanted:
+            continue
+        found = list(filter(None, map(sites.find, wanted)))
+        people.cells["org_ids"][row] = ",".join(dict.fromkeys(found))
+        if unknown := [name for name in wanted if not sites.find(name)]:
+            _say_unknown(people, row, unknown, sites, is_lost=not found)
+        if not found:
             yield row
 
 
-def _wanted(cell: str, site_ids: Mapping[str, str]) -> tuple[str, ...]:
+def _wanted(cell: str, sites: KnownSites) -> tuple[str, ...]:
     """Return the sites of a cell: separated by semicolons, or by commas where that makes them known."""
-    if cell.casefold() in site_ids:
+    if sites.find(cell):
         return (cell,)
     by_comma = tuple(part.strip() for part in cell.split(",") if part.strip())
-    return by_comma if any(part.casefold() in site_ids for part in by_comma) else split_cell(cell)
+    return by_comma if any(map(sites.find, by_comma)) else split_cell(cell)
 
 
 def _say_unknown(
-    people: PeopleTable, row: int, names: Sequence[str], site_ids: Mapping[str, str], is_lost: bool
+    people: PeopleTable, row: int, names: Sequence[str], sites: KnownSites, *, is_lost: bool
 ) -> None:
-    sites, effect = ", ".join(f'"{name}"' for name in names), Effect.CORRECTED
-    message = told("there is no site {sites} in the roster; it was left out", sites=sites)
+    unknown, effect = ", ".join(f'"{name}"' for name in names), Effect.CORRECTED
+    message = told("there is no site {sites} in the roster; it was left out", sites=unknown)
     if is_lost:
-        known, effect = _listed(site_ids), Effect.SKIPPED
-        message = told("there is no site {sites} in the roster; there are: {known}", sites=sites, known=known)
+        effect = Effect.SKIPPED
+        message = told(
+            "the roster names no site, and so {sites} may be another one; leave this cell blank for its own people",
+            sites=unknown,
+        )
+        if known := first_of([f'"{site_id}"' for site_id in sites.ids], _SHOWN):
+            message = told(
+                "there is no site {sites} in the roster; there are: {known}", sites=unknown, known=known
+            )
     people.say(row, people.header("org_ids"), "unknown-site", message, effect)
-
-
-def _listed(site_ids: Mapping[str, str]) -> str:
-    return first_of([f'"{site_id}"' for site_id in sorted(set(site_ids.values()))], _SHOWN)
 
 
 def _seats(

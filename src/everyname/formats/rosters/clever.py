@@ -20,7 +20,7 @@ _NAMED = {
     "username": ("username",),
     "given_name": ("firstname",),
     "family_name": ("lastname",),
-    "preferred_given_name": ("preferredfirstname",),
+    "preferred_given_name": ("preferredfirstname", "preferredname"),
     "preferred_family_name": ("preferredlastname",),
     "org_ids": ("schoolid",),
     "status": ("status",),

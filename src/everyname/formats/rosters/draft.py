@@ -26,7 +26,7 @@ COLUMNS: Mapping[Kind, tuple[str, ...]] = {
     Kind.ORGS: ("org_id", "name", "type", "parent_id", "status"),
     Kind.PEOPLE: (
         *("person_id", "identifier", "username", "email", "given_name", "family_name"),
-        *("preferred_given_name", "preferred_family_name", "display_name"),
+        *("preferred_given_name", "preferred_family_name", "preferred_name", "display_name"),
         *("role", "org_ids", "grade", "enabled", "manager_id", "weight", "capacity"),
         *("begin", "end", "status"),
     ),
@@ -100,7 +100,9 @@ class Draft:
     ``ignored`` names the files that were recognised as none of the kinds (their rows are not
     counted); ``is_delta`` says that rows change an earlier bulk instead of standing alone;
     ``may_be_delta`` that nothing says so but they look it, and are one when a bulk comes before;
-    ``unneeded`` are recognised files whose rows are counted and otherwise left alone.
+    ``unneeded`` are recognised files whose rows are counted and otherwise left alone;
+    ``latest_change`` is the last date on which a row of a delta was changed, as ISO 8601 writes it,
+    ``""`` where no row says; ``made_ids`` are identifiers that the reader has made of names alone, without a site.
     """
 
     format: str
@@ -111,3 +113,5 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     unneeded: tuple[TextTable, ...] = ()
     may_be_delta: bool = False
+    latest_change: str = ""
+    made_ids: frozenset[str] = frozenset()

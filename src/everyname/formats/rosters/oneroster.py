@@ -162,6 +162,7 @@ def draft_sourced(tables: Sequence[TextTable]) -> Draft | None:
         ignored=tuple(table.file for table in rest if not _mentions_sourced_id(table)),
         problems=tuple(problems),
         unneeded=(*(m.table for m in matches if not m.shape.kind), *others),
+        latest_change=max((_latest_change(match) for match in needed), default=""),
     )
 
 
@@ -207,6 +208,11 @@ def _is_dated(match: Match) -> bool:
     places = [match.headers.get(header) for header in ("status", "datelastmodified")]
     columns = [match.table.columns[place] for place in places if place is not None]
     return len(columns) == len(places) and not any(pc.any(pc.equal(each, "")).as_py() for each in columns)
+
+
+def _latest_change(match: Match) -> str:
+    place = match.headers.get("datelastmodified")
+    return "" if place is None else pc.max(match.table.columns[place]).as_py() or ""
 
 
 def _manifest_problems(

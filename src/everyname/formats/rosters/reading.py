@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from everyname.formats.roster import Roster
 from everyname.formats.rosters.adults import draft_from_adults
 from everyname.formats.rosters.assembly.roster import assemble
 from everyname.formats.rosters.draft import Draft, Kind
+from everyname.formats.rosters.generic_table.columns import is_header
+from everyname.formats.rosters.known_sites import KnownSites
 from everyname.formats.rosters.mapping import Mapping, read_mapping
 from everyname.formats.rosters.recognise import drafts_of
 from everyname.formats.sources import open_file, open_source
@@ -48,21 +51,11 @@ def read_roster(
 
 def _adults(path: Path, drafts: Sequence[Draft], mapping: Mapping | None) -> Draft:
     return draft_from_adults(
-        read_tables(open_file(path)),
-        site_ids=_site_ids(drafts),
+        read_tables(open_file(path), partial(is_header, mapping=mapping)),
+        sites=KnownSites.of((key, name) for key, name in _cells(drafts, Kind.ORGS, ("org_id", "name"))),
         class_ids=_class_ids(drafts),
         mapping=mapping,
     )
-
-
-def _site_ids(drafts: Sequence[Draft]) -> dict[str, str]:
-    """Return what a person may write for a site -> its identifier; a name that two share is left out."""
-    sites = list(_cells(drafts, Kind.ORGS, ("org_id", "name")))
-    named: dict[str, set[str]] = {}
-    for site_id, name in sites:
-        named.setdefault(name.casefold(), set()).add(site_id)
-    by_name = {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1 and name}
-    return {**by_name, **{site_id.casefold(): site_id for site_id, _ in sites if site_id}}
 
 
 def _class_ids(drafts: Sequence[Draft]) -> dict[str, list[tuple[str, str]]]:

@@ -22,7 +22,7 @@ _PERSON = {
     "username": ("username",),
     "given_name": ("firstname",),
     "family_name": ("lastname",),
-    "preferred_given_name": ("preferredfirstname",),
+    "preferred_given_name": ("preferredfirstname", "preferredname"),
     "preferred_family_name": ("preferredlastname",),
     "org_ids": _SCHOOL,
     "grade": ("grade",),

@@ -83,7 +83,8 @@ class Match:
                     column=written,
                     known=word,
                 )
-                yield Problem(self.table.file, 1, written, "misspelt-header", message, Effect.KEPT)
+                line = self.table.header_line
+                yield Problem(self.table.file, line, written, "misspelt-header", message, Effect.KEPT)
 
 
 def match_tables(

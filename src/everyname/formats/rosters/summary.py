@@ -1,14 +1,23 @@
 """What a check of a roster says to programs."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.roster import Roster
 
-__all__ = ["refusal_summary", "roster_summary"]
+__all__ = ["NOT_READ", "files_read", "refusal_summary", "roster_summary"]
 
+NOT_READ = "ignored-file"
+"""The code of what is said of a file, or a sheet of one, that is no part of the roster."""
 _PLACE = re.compile(r"(?P<file>.+?)(?:, line (?P<line>\d+))?: (?P<message>.+)")
+
+
+def files_read(names: Iterable[str], problems: Iterable[Problem]) -> list[str]:
+    """Those of the files somebody named that were read: who named a file thinks that it counts."""
+    not_read = {problem.file for problem in problems if problem.code == NOT_READ}
+    return [name for name in names if name not in not_read]
 
 
 def roster_summary(roster: Roster) -> dict[str, Any]:

@@ -32,7 +32,7 @@ SYNONYMS: Mapping[str, str] = {
         "nombre de usuario"
     ),
     "full_name": (
-        "full name, complete name, legal name, student name, students name, name of student, child "
+        "full name, complete name, student name, students name, name of student, child "
         "name, child, student full name, pupil name, learner name, employee name, employee full name, "
         "worker name, staff name, teacher name full, person name, client name, youth name, member name, "
         "participant name, display name, last first, last name first name, last first name, name last "
@@ -43,25 +43,33 @@ SYNONYMS: Mapping[str, str] = {
         "nombre, nombre del alumno, nombre del alumno a, nombre alumno, nombre de la alumna, nombre del "
         "estudiante, nombre estudiante, nombre del empleado, nombre empleado, nombre del trabajador, "
         "nombre del colaborador, alumno, alumna, alumno a, alumnado, estudiante, empleado, empleada, "
-        "empleado a, trabajador, trabajadora, colaborador, colaboradora, persona, nombre"
+        "empleado a, trabajador, trabajadora, colaborador, colaboradora, persona, nombre, "
+        # Beside another full name, the legal one is not what somebody is called.
+        "legal name, legal full name, full legal name, nombre legal, nombre registral"
     ),
     "given_name": (
-        "first name, given name, given names, forename, forenames, fname, first, legal first name, "
+        "first name, given name, given names, forename, forenames, fname, first, "
         "student first name, employee first name, first names, nombres, nombre s, nombre de pila, "
-        "primer nombre, nombre del menor"
+        "primer nombre, nombre del menor, legal first name, legal given name, legal first"
     ),
     "family_name": (
-        "last name, family name, surname, lname, last, legal last name, student last name, last names, "
+        "last name, family name, surname, lname, last, student last name, last names, "
         "employee last name, surnames, apellidos, apellido, apellido s, primer apellido, apellido "
-        "paterno, apellido 1, apellido1, 1er apellido"
+        "paterno, apellido 1, apellido1, 1er apellido, legal last name, legal family name, legal surname, "
+        "legal last"
     ),
     "second_family_name": (
         "second last name, second surname, maternal surname, segundo apellido, apellido materno, "
         "apellido 2, apellido2, 2o apellido, 2do apellido"
     ),
     "preferred_name": (
-        "preferred name, preferred first name, preferred given name, known as, goes by, nickname, "
-        "chosen name, nombre preferido, nombre elegido, nombre social, apodo"
+        "preferred name, preferred first name, preferred given name, preferred first, preferred full "
+        "name, known as, goes by, chosen name, chosen first name, nickname, nombre preferido, nombre "
+        "elegido, nombre social, nombre sentido, apodo"
+    ),
+    "preferred_family_name": (
+        "preferred last name, preferred family name, preferred surname, preferred last, chosen last "
+        "name, apellido preferido, apellidos preferidos, apellido elegido"
     ),
     "role": (
         "role, user role, person type, user type, role type, member type, type of person, type, "

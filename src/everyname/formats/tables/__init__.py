@@ -4,21 +4,24 @@ from everyname.formats.problems import Refusal
 from everyname.formats.sources import Member
 from everyname.formats.tables.delimited import read_delimited
 from everyname.formats.tables.encodings import to_utf8
+from everyname.formats.tables.headers import read_header
+from everyname.formats.tables.titles import IsHeader
 from everyname.formats.tables.workbooks import read_workbook
 from everyname.formats.text_table import TextTable
 from everyname.language import told
 
-__all__ = ["read_tables"]
+__all__ = ["first_row", "read_tables"]
 
 _ZIP_START = b"PK\x03\x04"
 _OLD_OFFICE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_tables(member: Member) -> list[TextTable]:
+def read_tables(member: Member, is_header: IsHeader | None = None) -> list[TextTable]:
     """Read every table of one file: one of delimited text, one per filled sheet of a workbook.
 
-    What a file is shows in its content, never in its name.
+    What a file is shows in its content, never in its name. The header is the first filled row, or
+    one below it where ``is_header`` is given and knows only that one (`header_among`).
 
     Raises
     ------
@@ -28,10 +31,22 @@ def read_tables(member: Member) -> list[TextTable]:
     """
     data = member.read_bytes()
     if data.startswith(_ZIP_START):
-        return read_workbook(data, member.file)
+        return read_workbook(data, member.file, is_header)
     if data.startswith(_OLD_OFFICE_START):
         raise _old_or_protected(data, member.file)
-    return [read_delimited(to_utf8(data, member.file), member.file)]
+    return [read_delimited(to_utf8(data, member.file), member.file, is_header)]
+
+
+def first_row(member: Member) -> tuple[str, ...]:
+    """The filled cells of the first filled line of a text file.
+
+    Raises
+    ------
+    Refusal
+        When there is none, or it is no text.
+    """
+    header = read_header(to_utf8(member.read_bytes(), member.file).utf8, member.file)
+    return tuple(cell for cell in header.names if cell)
 
 
 def _old_or_protected(data: bytes, file: str) -> Refusal:

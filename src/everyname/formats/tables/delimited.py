@@ -11,14 +11,15 @@ from everyname.formats.tables.headers import Header, read_header
 from everyname.formats.tables.regular import read_regular
 from everyname.formats.tables.row_by_row import read_row_by_row
 from everyname.formats.tables.rows import Rows
+from everyname.formats.tables.titles import IsHeader
 from everyname.formats.text_table import TextTable
 from everyname.language import Told, told, told_count
 
 __all__ = ["read_delimited"]
 
 
-def read_delimited(text: Text, file: str) -> TextTable:
-    """Read one table of delimited text.
+def read_delimited(text: Text, file: str, is_header: IsHeader | None = None) -> TextTable:
+    """Read one table of delimited text; ``is_header`` as in `header_among`.
 
     Blank lines are passed over. A row with fewer cells than the header is filled up and listed
     as ``short-row``, one with more is skipped as ``long-row`` unless the surplus is empty; a row
@@ -29,7 +30,7 @@ def read_delimited(text: Text, file: str) -> TextTable:
     Refusal
         For a missing header, an unclosed quotation mark, a cell over 1 MiB, too many columns.
     """
-    header = read_header(text.utf8, file)
+    header = read_header(text.utf8, file, is_header)
     rows = read_regular(text.utf8, header) or read_row_by_row(text.utf8, header, file)
     columns = [trimmed(column) for column in rows.columns]
     check_cells(columns, rows.lines, header.names, file)
@@ -47,8 +48,13 @@ def read_delimited(text: Text, file: str) -> TextTable:
         header=header.names[:width],
         columns=tuple(columns[:width]),
         lines=lines,
-        problems=_problems(rows, empty, _mended_rows(text, lines), header, file),
+        problems=(
+            *text.problems,
+            *header.problems,
+            *_problems(rows, empty, _mended_rows(text, lines), header, file),
+        ),
         skipped=tuple(skipped),
+        header_line=header.line,
     )
 
 

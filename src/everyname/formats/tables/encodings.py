@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from everyname.formats.problems import Refusal
+from everyname.formats.problems import Problem, Refusal
+from everyname.formats.tables.old_encodings import mended, read_old
 from everyname.language import told
 
 __all__ = ["Text", "to_utf8"]
@@ -16,8 +17,6 @@ _SAMPLE_BYTES = 65_536
 _NUL_SHARE = 4  # in UTF-16 one side of the byte pairs holds at least this many times more NULs
 _LINE_END_OR_STRAY = re.compile("\r\n?|\n|([\udc80-\udcff\ufffd])")
 _TABLE_MARK = re.compile("[\r\n\t;|,]")
-# Python keeps an undecodable byte 0xNN as U+DCNN; five bytes mean nothing even in Windows-1252.
-_STRAY = re.compile("[\udc80-\udcff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,16 @@ class Text:
     ----------
     utf8 : the text in UTF-8, without byte-order mark.
     mended : physical lines with bytes that did not fit the encoding of the rest, ascending.
+    problems : what was found about the file as a whole.
     """
 
     utf8: bytes
     mended: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def to_utf8(data: bytes, file: str) -> Text:
-    """Recognise UTF-8 and UTF-16, with or without byte-order mark, else Windows-1252.
+    """Recognise UTF-8 and UTF-16, with or without byte-order mark, else what `read_old` reads, and say so.
 
     A file with at least as many proper UTF-8 sequences as stray bytes (it was cut, or glued from
     two files) is UTF-8; each stray byte is read as Windows-1252 and its line listed.
@@ -46,7 +47,7 @@ def to_utf8(data: bytes, file: str) -> Text:
         When the bytes are no text: NUL characters outside UTF-16.
     """
     # Programs from the days of DOS close a text with Ctrl-Z.
-    text = _from_utf16(data) or _from_utf8(data.removesuffix(b"\x1a"))
+    text = _from_utf16(data) or _from_utf8(data.removesuffix(b"\x1a"), file)
     nul = text.utf8.find(b"\0")
     if nul >= 0:
         line = text.utf8.count(b"\n", 0, nul) + 1
@@ -80,7 +81,7 @@ def _replaced(data: bytes, encoding: str) -> Text:
     return Text(text.encode(), _stray_lines(text) if "\N{REPLACEMENT CHARACTER}" in text else ())
 
 
-def _from_utf8(data: bytes) -> Text:
+def _from_utf8(data: bytes, file: str) -> Text:
     data = data.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(data):
         return Text(data)
@@ -90,9 +91,9 @@ def _from_utf8(data: bytes) -> Text:
     sequences = int(np.count_nonzero(np.frombuffer(replaced.encode(), np.uint8) >= 0xC2)) - strays
     del replaced
     if sequences < strays:
-        return Text(_mend(data.decode("cp1252", "surrogateescape")).encode())
+        return Text(*read_old(data, file))
     text = data.decode("utf-8", "surrogateescape")
-    return Text(_mend(text).encode(), _stray_lines(text))
+    return Text(mended(text).encode(), _stray_lines(text))
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -103,10 +104,6 @@ def _is_utf8(data: bytes) -> bool:
     except pa.ArrowInvalid:
         return False
     return True
-
-
-def _mend(text: str) -> str:
-    return _STRAY.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def _stray_lines(text: str) -> tuple[int, ...]:

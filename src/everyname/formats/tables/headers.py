@@ -1,11 +1,13 @@
-"""The first line of a delimited file: where it ends, what separates its cells."""
+"""The header of a delimited file: where it stands and ends, what separates its cells."""
 
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from everyname.formats.problems import Refusal
+from everyname.formats.problems import Problem, Refusal
+from everyname.formats.tables.titles import IsHeader, header_among, title_rows
 from everyname.language import told
 
 __all__ = [
@@ -39,7 +41,7 @@ csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL_BYTES))
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first line says.
+    """What the header says.
 
     Attributes
     ----------
@@ -47,12 +49,16 @@ class Header:
     separator : one character; one that no text holds where the file has a single column.
     rows_from : byte position of what follows the header.
     rows_line : physical line of that position.
+    line : physical line on which the header begins.
+    problems : what was left out above it.
     """
 
     names: tuple[str, ...]
     separator: str
     rows_from: int
     rows_line: int
+    line: int = 1
+    problems: tuple[Problem, ...] = ()
 
     @property
     def named(self) -> int:
@@ -60,14 +66,36 @@ class Header:
         return max((at for at, name in enumerate(self.names, 1) if name), default=0)
 
 
-def read_header(utf8: bytes, file: str) -> Header:
-    """Find the header, passing blank lines and the ``sep=;`` that Excel writes before it.
+def read_header(utf8: bytes, file: str, is_header: IsHeader | None = None) -> Header:
+    """Find the header, passing blank lines, the ``sep=;`` that Excel writes, and rows of a title.
 
     Raises
     ------
     Refusal
         When there is none, it has more than `MAX_COLUMNS` cells or an unclosed quotation mark.
     """
+    rows = _filled_rows(utf8, file)
+    first = next(rows, None)
+    if first is None:
+        raise Refusal(told("{file}: is empty; a first line with the columns' names is needed", file=file))
+    seen = [first]
+
+    def names() -> Iterator[tuple[str, ...]]:
+        yield first.names
+        # What is wrong with a row that is no header is said where rows are read.
+        with suppress(Refusal):
+            for row in rows:
+                seen.append(row)
+                yield row.names
+
+    header = seen[header_among(names(), is_header)]
+    if header is first:
+        return first
+    return replace(header, problems=(title_rows(file, first.line, header.line, first.names),))
+
+
+def _filled_rows(utf8: bytes, file: str) -> Iterator[Header]:
+    """The rows that are not blank, each as the header that it would be."""
     separator = ""
     for line, start, end in _records(utf8, file):
         record = utf8[start:end].decode("utf-8", "replace").strip("\r\n")
@@ -75,9 +103,8 @@ def read_header(utf8: bytes, file: str) -> Header:
             separator = record[-1]
         elif record.strip(" \ufeff"):
             rows_line = line + _line_count(utf8[start:end])
-            separator = separator or _sniff(record, utf8[end : end + _SAMPLE_BYTES])
-            return Header(_cells(record, separator, line, file), separator, end, rows_line)
-    raise Refusal(told("{file}: is empty; a first line with the columns' names is needed", file=file))
+            own = separator or _sniff(record, utf8[end : end + _SAMPLE_BYTES])
+            yield Header(_cells(record, own, line, file), own, end, rows_line, line)
 
 
 def check_cell(size: int, file: str, line: int, column: str) -> None:

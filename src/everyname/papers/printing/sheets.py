@@ -17,6 +17,7 @@ from everyname.papers.printing.phrases import page_words
 from everyname.papers.printing.sheet_places import Page, places
 from everyname.papers.printing.way_in import WayIn, picture, spoken, way_words
 from everyname.papers.report.grades import natural_order
+from everyname.sentences.answers import Answer, answers_on_paper, usual_answers
 from everyname.sentences.round import question_text
 
 __all__ = [
@@ -25,7 +26,6 @@ __all__ = [
     "sheet_groups",
     "sheet_pdfs",
     "sheets_in_one_file",
-    "usual_meanings",
     "without_names",
 ]
 
@@ -49,7 +49,7 @@ def sheet_pdfs(
     paper: str,
     links: Mapping[str, str | WayIn] | None = None,
     asked: Asked | None = None,
-    meanings: Sequence[str] | None = None,
+    answers: Sequence[Answer] | None = None,
     two_sided: bool = False,
     progress: Progress = silent,
 ) -> Iterator[Sheet]:
@@ -62,7 +62,7 @@ def sheet_pdfs(
     links : connector_id -> address of that connector's own page, for a QR code on the first page; or the
         address with letters that somebody without a camera types.
     asked : who is asked about whom; without it everybody about their sites and classes.
-    meanings : of the four levels, in words of the community's own.
+    answers : of the four levels, where a community has words of its own; without them the usual ones.
     two_sided : every sheet ends on an even page, so that none begins on the back of another.
 
     Raises
@@ -78,7 +78,7 @@ def sheet_pdfs(
             )
         )
     typesetter = Typesetter()
-    shared = _texts(roll, meanings or usual_meanings(language), language, typesetter)
+    shared = _texts(roll, answers or usual_answers(language), language, typesetter)
     called = {
         name.name_id: set_name(typesetter, label=name.label, display_name=name.display_name)
         for name in roll.names
@@ -173,22 +173,14 @@ def _others(roll: Roll, names: Sequence[Name], language: Language) -> Iterator[G
             yield Group(" · ".join(filter(None, (place, group.title))), group.names)
 
 
-def usual_meanings(language: Language) -> tuple[str, ...]:
-    """What the four levels mean where a community has no words of its own."""
-    return (
-        language.say("No mark: I do not know this person yet"),
-        language.say("I know the name"),
-        language.say("I know something personal about them"),
-        language.say("They would come to me with a personal problem: a dot goes here"),
-    )
-
-
-def _texts(roll: Roll, meanings: Sequence[str], language: Language, typesetter: Typesetter) -> dict[str, Any]:
+def _texts(
+    roll: Roll, answers: Sequence[Answer], language: Language, typesetter: Typesetter
+) -> dict[str, Any]:
     return {
         "question": typesetter(question_text(language, roll.question)),
         "levels": [
             {"number": typesetter(language.number(level)), "words": typesetter(meaning)}
-            for level, meaning in enumerate(meanings)
+            for level, meaning in enumerate(answers_on_paper(language, answers))
         ],
         "rest": typesetter(
             language.say("I have looked at every name. Those I left empty I do not know yet.")

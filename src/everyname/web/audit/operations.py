@@ -45,7 +45,7 @@ def record(
         at=at,
         member_id=by.pk if by else None,
         act=act,
-        kind=type(thing).__name__.lower() if thing else "",
+        kind=str(thing._meta.model_name) if thing else "",  # noqa: SLF001 - Django's lazy users have a type of their own
         object_id=str(thing.pk) if thing else "",
         details=dict(details or {}),
     )

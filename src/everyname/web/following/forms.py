@@ -7,7 +7,7 @@ from django import forms
 from everyname.web.following.models import LONGEST_NOTE, Answer
 from everyname.web.ui.texts import say
 
-__all__ = ["CheckInForm", "NotesForm"]
+__all__ = ["CheckInForm", "CloseForm", "NotesForm"]
 
 _ANSWERS = (
     (Answer.REACHED_OUT.value, say("I have reached out")),
@@ -34,6 +34,17 @@ class CheckInForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not allows_notes:
             del self.fields["note"]
+
+
+class CloseForm(forms.Form):
+    """That a follow-up is closed, with what the page said of it."""
+
+    someone = forms.IntegerField(min_value=0)
+    nobody = forms.IntegerField(min_value=0)
+
+    def seen(self) -> tuple[int, int]:
+        """How many names had someone, and how many had nobody."""
+        return self.cleaned_data["someone"], self.cleaned_data["nobody"]
 
 
 class NotesForm(forms.Form):

@@ -34,8 +34,8 @@ def moment_words(language: Language) -> Mapping[str, str]:
 
 def known_of(language: Language, given: Given) -> str:
     """What stands below a name: class, grade, site, and what anybody could see ties the two."""
-    # Who shares a name has the class in the label already.
-    where = given.homeroom if given.label == given.display_name else ""
+    is_said = given.label == f"{given.display_name} ({given.homeroom})"
+    where = "" if is_said else given.homeroom
     known = (
         isolated(where),
         grade_name(language, given.grade),

@@ -8,7 +8,7 @@ files, messages, and the names of those who only mark. Lists keep their order, w
 import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
-from itertools import count
+from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -37,6 +37,8 @@ _BETWEEN = (
 """What stands between words. Whatever else there is belongs to them: letters of all scripts, and the marks on them."""
 _WORD = re.compile(rf"[^'{_BETWEEN}]+(?:['’.-]+[^'{_BETWEEN}]+)*")
 _MOST_WORDS = 12
+_APART = re.compile(r" \((?:(?P<rest>[^()]*), )?(?P<last>[^()]*)\)")
+"""What tells namesakes apart, as `told_apart` writes it behind their name."""
 _MAIN = '<main id="main" class="page">'
 
 
@@ -50,8 +52,8 @@ def names_replaced(
         # A session that nobody has looked into is not read for this.
         if request.session.accessed and request.session.get(PRESENTING) and _is_page(answer):
             assert isinstance(answer, HttpResponse)
-            page = without_names(answer.content.decode(answer.charset), numbered())
-            answer.content = page.replace(_MAIN, _MAIN + _banner(), 1)
+            page = without_names(answer.content.decode(answer.charset), *numbered())
+            answer.content = page.replace(_MAIN, f"{_MAIN}{_banner()}", 1)
         return answer
 
     return answered
@@ -61,14 +63,23 @@ def _is_page(answer: HttpResponseBase) -> bool:
     return not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html")
 
 
-def numbered() -> dict[str, int]:
-    """A number for everybody on a wall, the same on every page; it follows from nothing that is known of them."""
-    names = Person.objects.filter(is_name=True).order_by("pk").values_list("display_name", flat=True)
-    return dict(zip(dict.fromkeys(names), count(1), strict=False))
+def numbered() -> tuple[dict[str, int], dict[str, tuple[str, int]]]:
+    """A number for everybody on a wall, the same on every page; it follows from nothing that is known of them.
+
+    Returns
+    -------
+    dict : name -> its number, that of the first of namesakes.
+    dict : identifier in the roster -> name and number of its owner; it stands beside namesakes of one grade.
+    """
+    names = Person.objects.filter(is_name=True).order_by("pk").values_list("source_id", "display_name")
+    owners = {source_id: (name, number) for number, (source_id, name) in enumerate(names, start=1)}
+    return dict(reversed(owners.values())), owners
 
 
-def without_names(page: str, numbers: Mapping[str, int]) -> str:
-    """A page with a number in place of each name.
+def without_names(
+    page: str, numbers: Mapping[str, int], owners: Mapping[str, tuple[str, int]] = MappingProxyType({})
+) -> str:
+    """A page with a number in place of each name, and of the identifier that tells it from a namesake's.
 
     A name that stands alone is always found; within a sentence those of several words are, for some names of
     one word are words as well.
@@ -77,6 +88,8 @@ def without_names(page: str, numbers: Mapping[str, int]) -> str:
     --------
     >>> without_names('<li title="Ana Cruz">Ana Cruz</li><p>For Ana Cruz: will</p>', {"Ana Cruz": 7, "will": 8})
     '<li title="Name 7">Name 7</li><p>For Name 7: will</p>'
+    >>> without_names("<li>Ana Cruz (7B, s2)</li>", {"Ana Cruz": 7}, {"s1": ("Ana Cruz", 7), "s2": ("Ana Cruz", 9)})
+    '<li>Name 9 (7B)</li>'
     """
     several = {
         key: number for name, number in numbers.items() if " " in (key := " ".join(_WORD.findall(name)))
@@ -85,26 +98,46 @@ def without_names(page: str, numbers: Mapping[str, int]) -> str:
     def instead(part: re.Match[str]) -> str:
         if part["skip"]:
             return part[0]
-        return (
-            f"{part['said'] or part['open']}{_in_text(part['value'] or part['text'] or '', numbers, several)}"
-        )
+        found = _in_text(part["value"] or part["text"] or "", numbers, several, owners)
+        return f"{part['said'] or part['open']}{found}"
 
     return _PART.sub(instead, page)
 
 
-def _in_text(text: str, numbers: Mapping[str, int], several: Mapping[str, int]) -> str:
+def _in_text(
+    text: str,
+    numbers: Mapping[str, int],
+    several: Mapping[str, int],
+    owners: Mapping[str, tuple[str, int]],
+) -> str:
     plain = unescape(text)
-    alone = plain.strip(" \t\n\u2066\u2067\u2068\u2069")
+    told = _without_identifiers(plain, owners)
+    alone = told.strip(" \t\n\u2066\u2067\u2068\u2069")
     if alone in numbers:
         return (
             text.replace(escape(alone), _called(numbers[alone]))
             if escape(alone) in text
             else _called(numbers[alone])
         )
+    apart = _APART.search(alone)
+    if apart and apart.end() == len(alone) and (name := alone[: apart.start()]) in numbers:
+        return escape(told.replace(name, _called(numbers[name]), 1))
     if len(alone.split()) < 2:
         return text
-    found = _in_sentence(plain, several)
+    found = _in_sentence(told, several)
     return text if found == plain else escape(found)
+
+
+def _without_identifiers(text: str, owners: Mapping[str, tuple[str, int]]) -> str:
+    """What `told_apart` calls namesakes, with a number of their own and no identifier."""
+    done, made = 0, []
+    for found in _APART.finditer(text):
+        name, number = owners.get(found["last"], ("", 0))
+        begin = found.start() - len(name)
+        if name and begin >= done and text.startswith(name, begin):
+            made += [text[done:begin], _called(number), f" ({found['rest']})" if found["rest"] else ""]
+            done = found.end()
+    return "".join((*made, text[done:]))
 
 
 def _in_sentence(text: str, several: Mapping[str, int]) -> str:

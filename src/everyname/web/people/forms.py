@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
 
 from everyname.language import isolated
 from everyname.web.community.forms.lines import LineField
 from everyname.web.community.models import Site
+from everyname.web.people.importing.identity import Answers, Question
 from everyname.web.people.importing.uploads import Upload
 from everyname.web.people.models import Group, Person
 from everyname.web.ui.pages import reader_language
 from everyname.web.ui.texts import say
 
-__all__ = ["PersonForm", "RosterForm"]
+__all__ = ["PersonForm", "RosterForm", "answers_given"]
 
-ACCEPTED = ".zip,.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson"
+ACCEPTED = ".zip,.csv,.tsv,.txt,.text,.xlsx,.json,.jsonl,.ndjson"
 PARTS = (
     ("name", say("On the wall")),
     ("connector", say("Somebody who marks")),
@@ -96,8 +100,23 @@ class RosterForm(forms.Form):
         return files
 
 
+def answers_given(data: QueryDict) -> Answers:
+    """What somebody said about who is who: one answer to each question, and those with whom it is otherwise.
+
+    Raises
+    ------
+    BadRequest
+        No page of this application asks so.
+    """
+    try:
+        otherwise = [(each, UUID(one)) for each in Question for one in data.getlist(f"{each}-otherwise")]
+    except ValueError as error:
+        raise BadRequest("keys of people are expected") from error
+    return Answers({each: data[each] == "same" for each in Question if each in data}, frozenset(otherwise))
+
+
 class PersonForm(forms.Form):
-    """One person of a site."""
+    """One person of a site; of somebody who is ``shared`` with sites of others, only the class at this one."""
 
     display_name = LineField(max_length=300, label=say("Name"))
     part = forms.ChoiceField(choices=PARTS, widget=forms.RadioSelect, label=say("What part do they have?"))
@@ -120,12 +139,19 @@ class PersonForm(forms.Form):
     )
 
     def __init__(
-        self, groups: Sequence[Group], *args: Any, person: Person | None = None, **kwargs: Any
+        self,
+        groups: Sequence[Group],
+        *args: Any,
+        person: Person | None = None,
+        shared: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = [("", say("No class or team"))] + [  # type: ignore[attr-defined]
             (str(group.pk), group.title) for group in groups
         ]
+        for name, field in self.fields.items():
+            field.disabled = shared and name != "group"
         if person is not None:
             del self.fields["source_id"]
         if not groups:

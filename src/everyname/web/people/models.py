@@ -47,7 +47,8 @@ class RosterImport(models.Model):
 
     Rosters and what stood before are kept packed (`importing.packing`), and no longer than they are needed:
     the roster until it is applied, given up or expired; what stood before until it is brought back or
-    another import comes.
+    another import comes that is about the same sites or people. Both, and what was found in the files, go when the
+    time is over for which anything is kept.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 
+from everyname.formats.rosters.summary import NOT_READ
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Site
 from everyname.web.community.permissions import Rights
@@ -18,6 +19,7 @@ from everyname.web.jobs.standing import is_under_way
 from everyname.web.people.importing.dry_run import dry_run
 from everyname.web.people.importing.findings import Findings, read_findings
 from everyname.web.people.importing.kept_preview import Preview, preview_of, read_preview
+from everyname.web.people.importing.overlap import had_adults_before
 from everyname.web.people.importing.packing import KEPT_FOR, unpacked
 from everyname.web.people.importing.rows import rows_from_plain
 from everyname.web.people.importing.writing import search_text
@@ -53,7 +55,9 @@ class Loaded:
     Attributes
     ----------
     may_undo : the viewer may, and what stood before is still known.
-    had_adults_before : the import before it came with a file of other adults.
+    has_no_way_back : the viewer might undo it, but what stood before is not known any more.
+    had_adults_before : the import before it, at one of its sites, came with a file of other adults.
+    unread : of the files that were chosen, those that are no part of it.
     is_under_way : a job is at work on it; ``far`` says how far that has come.
     has_failed : a job was to work on it, and nobody does any more. Nothing was changed.
     """
@@ -61,7 +65,9 @@ class Loaded:
     roster: RosterImport
     rights: Rights
     findings: Findings
+    unread: tuple[str, ...]
     may_undo: bool
+    has_no_way_back: bool
     had_adults_before: bool
     is_under_way: bool
     has_failed: bool
@@ -154,22 +160,28 @@ def loaded_roster(viewer: Viewer, import_id: UUID, *, at: datetime) -> Loaded:
     roster = _visible(rights, at=at).select_related("owner").filter(pk=import_id).first()
     or_not_found(roster is not None)
     assert roster is not None
-    applied = RosterImport.objects.filter(state=ImportState.APPLIED, applied_at__lt=roster.created_at)
+    sites = [UUID(each) for each in roster.sites]
+    may = may_undo(rights, owner_id=roster.owner_id, sites=sites) and roster.state == ImportState.APPLIED
     under_way = bool(roster.work) and is_under_way(roster.job_id)
+    findings = read_findings(roster.problems)
     return Loaded(
         roster=roster,
         rights=rights,
-        findings=read_findings(roster.problems),
-        may_undo=roster.state == ImportState.APPLIED
-        and roster.before is not None
-        and may_undo(rights, owner_id=roster.owner_id, sites=[UUID(each) for each in roster.sites]),
-        had_adults_before=bool(
-            applied.order_by("-applied_at").values_list("has_adults", flat=True).first() or False
-        ),
+        findings=findings,
+        unread=_unread(findings),
+        may_undo=may and roster.before is not None,
+        has_no_way_back=may and roster.before is None,
+        had_adults_before=had_adults_before(roster, rights),
         is_under_way=under_way,
         has_failed=bool(roster.work) and not under_way,
         far=progress_of(roster.job_id) if under_way else {},
     )
+
+
+def _unread(findings: Findings) -> tuple[str, ...]:
+    """Whole files, not those inside an archive nor the sheets of a workbook: these were not chosen one by one."""
+    named = (file for file, _, _, code, *_ in findings.rows if code == NOT_READ)
+    return tuple(file for file in named if "/" not in file and not file.endswith("]"))
 
 
 def _visible(rights: Rights, *, at: datetime) -> "QuerySet[RosterImport]":

@@ -12,6 +12,7 @@ from everyname.formats.problems import Refusal
 from everyname.web.community.models import Member, Site
 from everyname.web.jobs.progress import Teller
 from everyname.web.jobs.stopping import between_two_steps
+from everyname.web.people.importing.identity import Answers
 from everyname.web.people.importing.kept_files import KeptFile
 from everyname.web.people.importing.kept_preview import read_preview
 from everyname.web.people.importing.pace import Tell
@@ -41,10 +42,12 @@ def ask_to_read(
     return made
 
 
-def ask_to_work(*, import_id: UUID, work: Work, by: Member, at: datetime) -> None:
+def ask_to_work(
+    *, import_id: UUID, work: Work, by: Member, at: datetime, answers: Answers | None = None
+) -> None:
     """Let a roster be applied or undone in the background; once, however often somebody presses."""
     with transaction.atomic():
-        found = begin_work(import_id=import_id, work=work, by=by, at=at)
+        found = begin_work(import_id=import_id, work=work, by=by, at=at, answers=answers)
         if found is not None:
             _enqueue(found.pk)
 
@@ -104,9 +107,10 @@ def _compare(roster: RosterImport, by: Member, tell: Tell) -> None:
 
 
 def _apply(roster: RosterImport, by: Member, tell: Tell) -> None:
-    seal = read_preview(roster.shown or b"").seal
+    seen = read_preview(roster.shown or b"")
+    at = timezone.now()
     try:
-        apply_roster(import_id=roster.pk, seal=seal, by=by, at=timezone.now(), tell=tell)
+        apply_roster(import_id=roster.pk, seal=seen.seal, answers=seen.answers, by=by, at=at, tell=tell)
     except Stale:
         compare_roster(import_id=roster.pk, by=by, outcome="stale")
 

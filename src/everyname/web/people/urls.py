@@ -1,11 +1,11 @@
 from django.urls import path
 
-from everyname.web.people.views import persons, rosters
+from everyname.web.people.views import findings, persons, rosters
 
 urlpatterns = [
     path("rosters/", rosters.load, name="rosters"),
     path("rosters/<uuid:import_id>/", rosters.roster, name="roster"),
-    path("rosters/<uuid:import_id>/problems.csv", rosters.problems, name="roster-problems"),
+    path("rosters/<uuid:import_id>/problems.csv", findings.problems, name="roster-problems"),
     path("rosters/<uuid:import_id>/apply/", rosters.apply, name="roster-apply"),
     path("rosters/<uuid:import_id>/far/", rosters.far, name="roster-far"),
     path("rosters/<uuid:import_id>/drop/", rosters.drop, name="roster-drop"),

@@ -19,7 +19,10 @@ def stays_elsewhere(rights: Rights, person: Person) -> bool:
 
 
 def taken_away(sites: Collection[UUID]) -> QuerySet[PastSite]:
-    """Who was taken away from some sites by hand, and stands at others alone."""
+    """Who was taken away from some sites by hand, if they went there last so, and stands at others alone."""
     there = PersonSite.objects.filter(person=OuterRef("person"), site=OuterRef("site"))
+    later = PastSite.objects.filter(
+        person=OuterRef("person"), site=OuterRef("site"), until__gt=OuterRef("until")
+    )
     gone = PastSite.objects.filter(site__in=sites, said_by__isnull=True, person__left_at__isnull=True)
-    return gone.exclude(Exists(there))
+    return gone.exclude(Exists(there)).exclude(Exists(later))

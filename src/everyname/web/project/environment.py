@@ -13,6 +13,8 @@ __all__ = ["Environment", "IncompleteEnvironment", "Provider", "new_secret_key",
 
 _THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 _HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+_WIDEST = {4: 8, 6: 32}
+"""The shortest prefix of a network of proxies, by version of the protocol: 10.0.0.0/8 is one."""
 _YES, _NO = frozenset(("1", "true", "yes", "on")), frozenset(("", "0", "false", "no", "off"))
 
 
@@ -158,6 +160,11 @@ def _hosts(variables: Mapping[str, str]) -> tuple[str, ...]:
                 f"EVERYNAME_HOSTS: {host!r} is no name of a host. Give names alone, without https://, port or path, "
                 "such as wall.example.org; .example.org stands for all names below it."
             )
+        if host.startswith(".") and "." not in host[1:]:
+            raise IncompleteEnvironment(
+                f"EVERYNAME_HOSTS: {host!r} stands for hosts of everybody, and links in letters would lead wherever "
+                "somebody asks. Give the names of this server."
+            )
     return hosts
 
 
@@ -183,12 +190,17 @@ def _proxies(variables: Mapping[str, str]) -> tuple[str, ...]:
         return ("127.0.0.1", "::1") if _flag(variables, "EVERYNAME_BEHIND_PROXY") else ()
     for address in listed:
         try:
-            ipaddress.ip_network(address)
+            network = ipaddress.ip_network(address)
         except ValueError:
             raise IncompleteEnvironment(
                 f"EVERYNAME_BEHIND_PROXY: yes, no, or addresses such as 10.0.0.2 or 10.0.0.0/24 are needed, "
                 f"here stands {address!r}."
             ) from None
+        if network.prefixlen < _WIDEST[network.version]:
+            raise IncompleteEnvironment(
+                f"EVERYNAME_BEHIND_PROXY: {address!r} takes everybody for the proxy, and whoever guesses passwords "
+                "could say to come from anywhere. Give the proxy's own addresses."
+            )
     return listed
 
 
@@ -245,7 +257,7 @@ def new_secret_key() -> str:
 
 def _secret_key(variables: Mapping[str, str], *, is_demo: bool) -> str:
     key = variables.get("EVERYNAME_SECRET_KEY", "")
-    if len(key) >= 50 and len(set(key)) >= 10:
+    if len(key) >= 50 and len(set(key)) >= 10 and not _is_repeated(key):
         return key
     if is_demo and not key:
         # Good until the demo ends: whoever starts it again enters again.
@@ -254,3 +266,8 @@ def _secret_key(variables: Mapping[str, str], *, is_demo: bool) -> str:
         "EVERYNAME_SECRET_KEY: at least 50 characters are needed that nobody can guess. "
         "`everyname check --new-secret-key` prints some."
     )
+
+
+def _is_repeated(key: str) -> bool:
+    """Whether it is some text over and over again."""
+    return any(key.startswith(key[step:]) for step in range(1, len(key) // 2 + 1))

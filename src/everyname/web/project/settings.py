@@ -106,11 +106,13 @@ CHORES = (
     "everyname.web.project.database.clear_sessions",
     "everyname.web.people.operations.rosters.forget_expired",
     "everyname.web.keeping.tasks.forget_due",
-    "everyname.web.share_out.operations.ending.end_for_leavers",
+    "everyname.web.share_out.operations.settling.settle",
     "everyname.web.again.operations.figures.count_what_is_over",
     "everyname.web.following.tasks.write_when_due",
 )
 """What a worker does once an hour: functions of ``at``, which do no harm when they are called twice."""
+AFTER_UNDOING = ("everyname.web.share_out.operations.settling.settle",)
+"""What is done at once when a roster was undone, in the same transaction: whoever is back has what they had."""
 
 if ENVIRONMENT.is_demo:  # nowhere else is it so much as installed
     INSTALLED_APPS.append("everyname.web.demo")
@@ -134,15 +136,19 @@ HOME_CARDS = (
     "everyname.web.own_dots.views.home.cards",
 )
 """What each feature has for somebody at home, in the order in which it stands there."""
-ROUND_CARDS: tuple[str, ...] = (
-    "everyname.web.stepping_back.views.cards.cards",
-    "everyname.web.released.views.home.round_cards",
-    "everyname.web.share_out.views.cards.round_cards",
+ROUND_ROWS: tuple[str, ...] = (
+    "everyname.web.stepping_back.views.cards.rows",
+    "everyname.web.share_out.views.cards.round_rows",
     "everyname.web.following.views.cards.after_round",
-    "everyname.web.again.views.again.cards",
-    "everyname.web.keeping.views.home.round_cards",
+    "everyname.web.released.views.home.round_rows",
+    "everyname.web.again.views.again.rows",
+    "everyname.web.keeping.views.home.round_rows",
 )
 """What each feature has for whoever leads a round that is over (`wall.after`), in the order of the work."""
+NEXT_STEPS = "everyname.web.following.views.next_step.next_steps"
+"""What comes next after a round that is over (`wall.after`)."""
+SITES_ASKED = "everyname.web.wall.queries.open_between.sites_asked"
+"""Where a round was open, for whoever takes an import of people back (`people.rounds`)."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 
 PROVIDER = ENVIRONMENT.provider

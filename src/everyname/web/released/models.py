@@ -22,6 +22,7 @@ class Outcome(models.TextChoices):
     NO_RIGHT = "no right"
     STOPPED = "stopped"
     KNOWN = "known"
+    OTHERS = "others"
 
 
 class Draft(models.Model):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-__all__ = ["CannotShareOut", "Hindrance", "NoLongerWanted", "StaleEdit"]
+__all__ = ["CannotShareOut", "ChangedSince", "Hindrance", "NoLongerWanted", "StaleEdit"]
 
 
 class Hindrance(StrEnum):
@@ -26,6 +26,10 @@ class CannotShareOut(Exception):
 
 class StaleEdit(Exception):
     """Somebody else has changed the proposal since the form was shown; nothing was changed."""
+
+
+class ChangedSince(Exception):
+    """Other names have somebody by now than the form said; nothing was closed."""
 
 
 class NoLongerWanted(Exception):

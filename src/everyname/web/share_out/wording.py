@@ -10,20 +10,67 @@ from everyname.web.share_out.queries.fingerprint import Difference
 from everyname.web.share_out.queries.own import tie_of
 from everyname.web.share_out.queries.proposals import Change, Short, Shown
 
-__all__ = ["changed_sentences", "did", "hindrance", "reason", "short_sentence", "state_word"]
+__all__ = [
+    "changed_sentences",
+    "did",
+    "held_sentences",
+    "hindrance",
+    "reason",
+    "short_sentence",
+    "state_word",
+]
 
 
 def reason(language: Language, shown: Shown) -> str:
-    """Why this pair, and what the best other connector would change. Marks are never spoken of."""
+    """Why this pair, and what the best other connector would change. Marks are never spoken of.
+
+    Nor is who is there for the name since an earlier round, where it is somebody else: that round may not be theirs.
+    """
     pair, said = shown.pair, []
+    if shown.held_by is not None:
+        said.append(_beside_before(language, is_same=shown.held_by == pair.connector_id))
     if pair.is_pinned:
         said.append(language.say("Pinned beforehand."))
-    elif pair.is_kept:
+    elif pair.is_kept and shown.held_by is None:
         said.append(language.say("Kept from the earlier share-out."))
     said.append(tie_sentence(language, tie_of(pair.reason)))
     if not pair.is_pinned:
         said.append(open_price_sentence(language, shown.alternative, pair.price))
     return " ".join(said)
+
+
+def _beside_before(language: Language, *, is_same: bool) -> str:
+    if is_same:
+        return language.say(
+            "Is there for this name since an earlier round: that goes on, and nobody is asked again."
+        )
+    return language.say("Somebody else is there for this name since an earlier round: that ends.")
+
+
+def held_sentences(language: Language, pairs: Sequence[Shown]) -> Sequence[str]:
+    """What publishing does to names that somebody is there for already, in numbers; nothing where there are none."""
+    before = [each for each in pairs if each.held_by is not None]
+    kept = sum(each.pair.connector_id == each.held_by for each in before)
+    found = []
+    if kept:
+        found.append(
+            language.count(
+                "For {number} name somebody is there since an earlier round, and stays: what was said so far "
+                "stands, and they are not asked again.",
+                "For {number} names somebody is there since an earlier round, and stays: what was said so far "
+                "stands, and they are not asked again.",
+                kept,
+            )
+        )
+    if len(before) > kept:
+        found.append(
+            language.count(
+                "{number} name goes from whoever is there for it to somebody else: what was begun ends.",
+                "{number} names go from whoever is there for them to somebody else: what was begun ends.",
+                len(before) - kept,
+            )
+        )
+    return found
 
 
 def short_sentence(language: Language, short: Short) -> str:
@@ -38,8 +85,12 @@ def changed_sentences(language: Language, changed: Iterable[Difference]) -> Sequ
     said = {
         Difference.MARKS: language.say("Marks that came in late count by now."),
         Difference.VOICES: language.say("Somebody has answered in their own voice, or answered anew."),
+        Difference.ANSWERS: language.say(
+            "Answers are gone, or who was here then is counted otherwise: somebody was erased, or a roster undone."
+        ),
         Difference.ROSTER: language.say("Who is here, or in which class or team, has changed."),
         Difference.ROUNDS: language.say("A newer round has been opened here."),
+        Difference.HELD: language.say("Who is there for whom from another round has changed."),
         Difference.WISHES: language.say("Pairs were pinned or ruled out, or somebody's room was changed."),
     }
     return [said[each] for each in Difference if each in set(changed)]

@@ -17,6 +17,7 @@ __all__ = [
     "Passkey",
     "Ways",
     "fresh_codes",
+    "has_account",
     "has_second_step",
     "needs_to_set_up",
     "own_passkey",
@@ -47,6 +48,15 @@ class Ways:
     @property
     def has_second_step(self) -> bool:
         return self.has_app or bool(self.passkeys)
+
+
+def has_account(member: Member) -> bool:
+    """Whether somebody can sign in by themselves: with a password, a passkey or an account elsewhere."""
+    return (
+        member.has_usable_password()
+        or Authenticator.objects.filter(user=member).exists()
+        or SocialAccount.objects.filter(user=member).exists()
+    )
 
 
 def ways_of(viewer: Viewer) -> Ways:

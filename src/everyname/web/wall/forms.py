@@ -119,7 +119,10 @@ class OpenForm(forms.Form):
                 max_length=40, initial=answer.words, label=say("Answer")
             )
             self.fields[f"meaning_{answer.level}"] = forms.CharField(
-                max_length=200, initial=answer.meaning, label=say("What it means")
+                max_length=200,
+                initial=answer.meaning,
+                widget=forms.Textarea(attrs={"rows": 5}),  # for browsers that do not fit it to the text
+                label=say("What it means"),
             )
 
     @staticmethod
@@ -149,7 +152,8 @@ class OpenForm(forms.Form):
 
     def levels(self) -> list[tuple[str, str]]:
         """Four pairs of answer and meaning; none where nobody has changed the usual ones."""
-        given = [(self.cleaned_data[f"words_{at}"], self.cleaned_data[f"meaning_{at}"]) for at in range(4)]
+        said = self.cleaned_data
+        given = [(said[f"words_{at}"], " ".join(said[f"meaning_{at}"].split())) for at in range(4)]
         for tag in LANGUAGES:
             if given == [(answer.words, answer.meaning) for answer in usual_answers(language(tag))]:
                 return []

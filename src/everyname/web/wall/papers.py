@@ -19,7 +19,7 @@ from everyname.web.wall.permissions import closing
 from everyname.web.wall.press import printed
 from everyname.web.wall.wording import answers
 
-__all__ = ["current_pages", "invitation_slips", "local_paper", "marking_sheets", "meanings", "usual_paper"]
+__all__ = ["current_pages", "invitation_slips", "local_paper", "marking_sheets", "usual_paper"]
 
 _ROWS_OF_A_PART = 90
 _Way = Callable[[Issued], WayIn]
@@ -42,25 +42,13 @@ def local_paper() -> str:
     return usual_paper(local_zone().key)
 
 
-def meanings(language: Language, asked: Round) -> tuple[str, ...] | None:
-    """What the places of a sheet mean in the words of a round; None where it has no words of its own."""
-    if not asked.levels:
-        return None
-    said = [f"{each.words}: {each.meaning}" for each in answers(language, asked.levels)]
-    return (
-        language.say("No mark: {answer}", answer=said[0]),
-        *said[1:3],
-        language.say("{answer} · a dot goes here", answer=said[3]),
-    )
-
-
 def marking_sheets(
     language: Language,
+    asked: Round,
     wall: PaperWall,
     drafts: Sequence[Issued],
     *,
     way: _Way,
-    meant: Sequence[str] | None,
     paper: str,
     two_sided: bool,
 ) -> tuple[bytes, Mapping[UUID, _StoredPages]]:
@@ -72,7 +60,7 @@ def marking_sheets(
         paper=paper,
         links={each.connector.source_id: way(each) for each in drafts},
         asked=wall.asked,
-        meanings=meant,
+        answers=answers(language, asked.levels),
         two_sided=two_sided,
     )
     return pdf, {wall.ids[connector]: _stored(pages, wall.ids) for connector, pages in places.items()}

@@ -1,6 +1,6 @@
 """How the names of a closed round stand, place by place: each site with its groups, each name once."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ __all__ = ["Group", "Listed", "Place", "places"]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A name as it stands in a list; ``where`` tells it apart."""
+    """A name as it stands in a list; ``where`` is a grade that others of the group do not share."""
 
     id: str
     called: str
@@ -58,9 +58,9 @@ def _groups(language: Language, names: Sequence[Stood]) -> tuple[Group, ...]:
         language,
         [Asked(name.id, name.called, name.grade, name.source_id) for name in names],
         (
-            Membership(name.id, group, called, is_homeroom, is_mine=False)
+            Membership(name.id, group, title, is_homeroom, is_mine=False)
             for name in names
-            for group, called, is_homeroom in name.groups
+            for group, title, is_homeroom in name.groups
         ),
         most=len(names),
     )
@@ -68,15 +68,10 @@ def _groups(language: Language, names: Sequence[Stood]) -> tuple[Group, ...]:
 
 
 def _group(language: Language, section: Section, stood: dict[str, Stood]) -> Group:
-    called = Counter(name.called.casefold() for name in section.names)
-    # A grade that the whole group shares tells nobody apart; namesakes are told apart by the roster.
+    # A grade that the whole group shares says nothing of anybody.
     has_grades = len({name.grade for name in section.names}) > 1
     listed = []
     for name in section.names:
-        apart = (
-            grade_name(language, name.grade) if has_grades else "",
-            name.source_id if called[name.called.casefold()] > 1 else "",
-        )
-        found = stood[name.id]
-        listed.append(Listed(name.id, name.called, " · ".join(filter(None, apart)), found.dots, found.state))
+        grade, found = grade_name(language, name.grade) if has_grades else "", stood[name.id]
+        listed.append(Listed(name.id, name.called, grade, found.dots, found.state))
     return Group(section.title, tuple(listed))

@@ -14,7 +14,7 @@ from everyname.sentences.comparing import (
     views_sentences,
     without_sentence,
 )
-from everyname.sentences.round import asked_sentence
+from everyname.sentences.round import Called, asked_sentence
 
 __all__ = ["BothShares", "Words", "comparison_words", "views_that_may_be_told"]
 
@@ -41,10 +41,10 @@ class Words:
         return (*said, *self.views, self.limits)
 
 
-def comparison_words(comparison: Comparison, language: Language) -> Words:
-    """Put a comparison into words."""
+def comparison_words(comparison: Comparison, language: Language, called: Called | None = None) -> Words:
+    """Put a comparison into words; ``called`` says so many connectors as a community does."""
     change, cautions = comparison.change, comparison.cautions
-    then, now = (_asked(language, said) for said in comparison.said)
+    then, now = (_asked(language, said, called) for said in comparison.said)
     returned, confirmed = views_that_may_be_told(comparison)
     return Words(
         asked=(then, now),
@@ -74,8 +74,10 @@ def comparison_words(comparison: Comparison, language: Language) -> Words:
     )
 
 
-def _asked(language: Language, said: Said) -> str:
-    asked = asked_sentence(language, names=said.names, connectors=said.connectors, answered=said.answered)
+def _asked(language: Language, said: Said, called: Called | None) -> str:
+    asked = asked_sentence(
+        language, names=said.names, connectors=said.connectors, answered=said.answered, called=called
+    )
     return f"{isolated(said.title)}: {asked}"
 
 

@@ -1,6 +1,7 @@
 """Who somebody's manager is, however the file writes it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 import numpy.typing as npt
@@ -8,7 +9,7 @@ import numpy.typing as npt
 from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.entities import Entities
 from everyname.formats.rosters.assembly.ledger import Ledger
-from everyname.formats.rosters.assembly.people import display_names
+from everyname.formats.rosters.assembly.people import display_names, legal_names
 from everyname.formats.rosters.person_names import name_key
 from everyname.language import Told, told
 
@@ -16,7 +17,7 @@ __all__ = ["find_managers"]
 
 
 def find_managers(people: Entities, ledger: Ledger) -> npt.NDArray[np.int32]:
-    """Find each person's manager by identifier, user name or a display name that only one person has.
+    """Find each person's manager by identifier, user name or a name that only one person has.
 
     A name is enough here, for nobody is merged by it: all that follows is that two people are not
     paired.
@@ -30,10 +31,10 @@ def find_managers(people: Entities, ledger: Ledger) -> npt.NDArray[np.int32]:
         return manager
     written = people.column("manager_id").to_pylist()
     directories = [
-        _directory(people.ids.to_pylist()),
-        _directory(people.column("identifier").to_pylist()),
-        _directory([each.casefold() for each in people.column("username").to_pylist()]),
-        _directory([name_key(name) for name in display_names(people).to_pylist()]),
+        _directory([{each} for each in people.ids.to_pylist()]),
+        _directory([{each} for each in people.column("identifier").to_pylist()]),
+        _directory([{each.casefold()} for each in people.column("username").to_pylist()]),
+        _directory(_names(people)),
     ]
     lost = []
     for place, text in enumerate(written):
@@ -55,10 +56,16 @@ def _unknown(written: str) -> Told:
     )
 
 
-def _directory(keys: Sequence[str]) -> dict[str, int]:
-    """Return key -> position, without the keys that two people share."""
+def _names(people: Entities) -> list[set[str]]:
+    """What each person may be called in a cell: a directory may name a manager by the legal or the shown name."""
+    shown, legal = (names(people).to_pylist() for names in (display_names, legal_names))
+    return [{name_key(one), name_key(other)} for one, other in zip(shown, legal, strict=True)]
+
+
+def _directory(keys: Sequence[AbstractSet[str]]) -> dict[str, int]:
+    """Return key -> position of whom it stands for, without the keys that two people share."""
     places: dict[str, int] = {}
-    for place, key in enumerate(keys):
+    for place, key in ((place, key) for place, own in enumerate(keys) for key in own):
         places[key] = -1 if key in places else place
     places.pop("", None)
     return places

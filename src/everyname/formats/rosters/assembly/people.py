@@ -12,10 +12,11 @@ from everyname.formats.problems import Effect
 from everyname.formats.rosters.assembly.entities import Entities
 from everyname.formats.rosters.assembly.ledger import Ledger
 from everyname.formats.rosters.grades import normal_grade
+from everyname.formats.rosters.person_names import without_family_name
 from everyname.formats.rosters.seen import SEEN
 from everyname.language import Told, told
 
-__all__ = ["display_names", "people_table"]
+__all__ = ["display_names", "legal_names", "people_table"]
 
 _WEIGHT = re.compile(r"(?=.*[1-9])\d{0,9}(\.\d{1,9})?")
 _ADDRESS = r"^[^@\s,;:<>()]{1,64}@[^@\s,;:<>()]{1,120}\.[^@\s,;:<>().]{2,63}$"
@@ -45,8 +46,8 @@ def people_table(
     columns = {
         "person_id": people.ids,
         "display_name": display_names(people),
-        "given_name": _first_filled(people, "preferred_given_name", "given_name"),
-        "family_name": _first_filled(people, "preferred_family_name", "family_name"),
+        "given_name": _unless_called_otherwise(people, _given_names(people)),
+        "family_name": _unless_called_otherwise(people, _family_names(people)),
         "role": pa.array(roles, pa.string()),
         "grade": _grades(people, grades_of_roles),
         "manager_id": managers,
@@ -62,18 +63,45 @@ def people_table(
 
 
 def display_names(people: Entities) -> pa.StringArray:
-    """Return what to call each person: as displayed, else preferred or given names, else user name, else id.
+    """Return what to call each person: as preferred, as displayed, else by the parts, else user name, else id.
 
     A name of which nothing can be seen is none. Of an e-mail address in place of a name, what stands before the "@":
     walls and posters are no place for addresses.
     """
-    given = _first_filled(people, "preferred_given_name", "given_name")
-    family = _first_filled(people, "preferred_family_name", "family_name")
-    full = pc.utf8_trim_whitespace(pc.binary_join_element_wise(given, family, " "))
-    names = _without_host(people.ids)
-    for better in (_without_host(_cells(people, "username")), full, _cells(people, "display_name")):
+    names, username = _without_host(people.ids), _without_host(_cells(people, "username"))
+    full = _joined(_given_names(people), _family_names(people))
+    # Another file may write the legal name of somebody who is preferably called otherwise.
+    preferred = _joined(_cells(people, "preferred_given_name"), _cells(people, "preferred_family_name"))
+    displayed = pc.if_else(pc.equal(preferred, ""), _cells(people, "display_name"), "")
+    for better in (username, full, displayed, _cells(people, "preferred_name")):
         names = pc.if_else(pc.match_substring_regex(better, SEEN), better, names)
     return pc.replace_substring_regex(names, r"[\s\p{Zs}]+", " ")
+
+
+def legal_names(people: Entities) -> pa.StringArray:
+    """Return each person's full name without regard to what they prefer; never to be shown."""
+    full = _joined(_cells(people, "given_name"), _cells(people, "family_name"))
+    return _or_else(_cells(people, "display_name"), full)
+
+
+def _joined(given: pa.StringArray, family: pa.StringArray) -> pa.StringArray:
+    return pc.utf8_trim_whitespace(pc.binary_join_element_wise(given, family, " "))
+
+
+def _given_names(people: Entities) -> pa.StringArray:
+    preferred, family = _cells(people, "preferred_given_name"), _family_names(people)
+    pairs = zip(preferred.to_pylist(), family.to_pylist(), strict=True)
+    own = pa.array([without_family_name(*pair) if pair[0] else "" for pair in pairs], pa.string())
+    return _or_else(own, _cells(people, "given_name"))
+
+
+def _family_names(people: Entities) -> pa.StringArray:
+    return _or_else(_cells(people, "preferred_family_name"), _cells(people, "family_name"))
+
+
+def _unless_called_otherwise(people: Entities, part: pa.StringArray) -> pa.StringArray:
+    """Return a part of everybody's name, ``""`` where it would contradict the whole name that they prefer."""
+    return pc.if_else(pc.equal(_cells(people, "preferred_name"), ""), part, "")
 
 
 def _without_host(cells: pa.StringArray) -> pa.StringArray:
@@ -94,9 +122,8 @@ def _cells(people: Entities, column: str) -> pa.StringArray:
     return people.column(column) if people.stack.has(column) else pa.repeat("", len(people))
 
 
-def _first_filled(people: Entities, better: str, plain: str) -> pa.StringArray:
-    preferred, given = _cells(people, better), _cells(people, plain)
-    return pc.if_else(pc.equal(preferred, ""), given, preferred)
+def _or_else(better: pa.StringArray, plain: pa.StringArray) -> pa.StringArray:
+    return pc.if_else(pc.equal(better, ""), plain, better)
 
 
 def _grades(people: Entities, of_roles: dict[int, str]) -> pa.StringArray:

@@ -1,6 +1,7 @@
 """The whole way from drafts to a roster, step by step."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from everyname.formats.problems import Refusal
@@ -16,8 +17,9 @@ from everyname.formats.rosters.assembly.places import class_sites, settle_orgs
 from everyname.formats.rosters.assembly.presence import absent_rows
 from everyname.formats.rosters.assembly.repeats import skip_repeated_rows
 from everyname.formats.rosters.assembly.settling import settle
+from everyname.formats.rosters.assembly.spoilt import say_spoilt_cells
 from everyname.formats.rosters.assembly.stack import Layer, Stack, Way
-from everyname.formats.rosters.assembly.ways import ways_of
+from everyname.formats.rosters.assembly.ways import in_order, ways_of
 from everyname.formats.rosters.draft import Draft, Kind
 from everyname.language import told
 
@@ -30,18 +32,18 @@ _PERSON = Policy(
     joined=("org_ids",),
     others=(
         *("identifier", "username", "email", "preferred_given_name", "preferred_family_name"),
-        "display_name",
+        *("preferred_name", "display_name"),
         *("role", "grade", "enabled", "manager_id", "weight", "capacity", "begin", "end"),
     ),
 )
 
 
 def assemble(drafts: Sequence[Draft], *, adults: Draft | None = None, on: date | None = None) -> Roster:
-    """Make one roster of what several sources say, applied in order.
+    """Make one roster of what several sources say, applied in order, deltas after what they change.
 
     Parameters
     ----------
-    drafts : the sources as read, the first of them no delta.
+    drafts : the sources as read, not all of them deltas.
     adults : a table of further adults, which joins the rest.
     on : leave out whoever and whatever is not there on that day.
 
@@ -51,12 +53,14 @@ def assemble(drafts: Sequence[Draft], *, adults: Draft | None = None, on: date |
         For a delta without a bulk, an identifier that stands for two things, or nobody at all.
     """
     ledger = Ledger()
+    drafts = in_order(drafts, ledger)
     sources = list(zip(drafts, ways_of(drafts, ledger), strict=True))
     if adults:
         sources.append((adults, Way.ADULTS))
     known = _settled(_stacks(sources, ledger), ledger, on)
     _refuse_if_nobody(known.people, drafts, ledger)
-    return finished(known, format_name=drafts[0].format, is_workplace=drafts[0].is_workplace, ledger=ledger)
+    roster = finished(known, format_name=drafts[0].format, is_workplace=drafts[0].is_workplace, ledger=ledger)
+    return replace(roster, made_ids=frozenset().union(*(draft.made_ids for draft, _ in sources)))
 
 
 def _stacks(sources: Sequence[tuple[Draft, Way]], ledger: Ledger) -> dict[Kind, Stack]:
@@ -67,12 +71,16 @@ def _stacks(sources: Sequence[tuple[Draft, Way]], ledger: Ledger) -> dict[Kind, 
         for table in draft.tables:
             layers[table.kind].append(Layer(table, number, way, has_mentions=id(table.table) in mentioning))
             ledger.enter(table.table, is_counted=table.is_counted, corrected=table.corrected)
+            say_spoilt_cells(table, ledger)
         for unneeded in draft.unneeded:
             ledger.enter(unneeded)
             skip_repeated_rows(ledger, unneeded)
         ledger.take_over(draft.problems)
         for file in draft.ignored:
-            message = told("not recognised as part of a roster, and not read")
+            message = told(
+                "not recognised as part of a roster, and not read; if it belongs to it, its first line must name "
+                "the columns"
+            )
             ledger.say_of_file(file, "ignored-file", message)
     for kind in (Kind.ORGS, Kind.PEOPLE, Kind.ROLES, Kind.CLASSES):
         for layer in layers[kind]:

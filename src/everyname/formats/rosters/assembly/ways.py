@@ -8,7 +8,27 @@ from everyname.formats.rosters.assembly.stack import Way
 from everyname.formats.rosters.draft import Draft, Kind
 from everyname.language import told
 
-__all__ = ["ways_of"]
+__all__ = ["in_order", "ways_of"]
+
+
+def in_order(drafts: Sequence[Draft], ledger: Ledger) -> list[Draft]:
+    """Full rosters first, then deltas by the date of their latest change, all else as it was given.
+
+    Who chooses files in a dialog has no way to say which comes first. Where a delta has no date,
+    deltas stay in the order in which they came.
+    """
+    full = [draft for draft in drafts if not draft.is_delta]
+    deltas = [draft for draft in drafts if draft.is_delta]
+    if all(draft.latest_change for draft in deltas):
+        deltas.sort(key=lambda draft: draft.latest_change)
+    ordered = [*full, *deltas]
+    for draft, other in zip(drafts, ordered, strict=True):
+        if full and draft is not other and draft.is_delta:
+            message = told(
+                "holds changes (a delta), and is read after the full roster and after earlier changes"
+            )
+            ledger.say_of_file(_file(draft), "put-in-order", message)
+    return ordered
 
 
 def ways_of(drafts: Sequence[Draft], ledger: Ledger) -> list[Way]:

@@ -66,7 +66,7 @@ def draft_from_tables(
         read_people(columns, sites=sites, own_roles=mapping.roles if mapping else {}, is_workplace=workplace)
         for columns in lists
     ]
-    give_ids(people)
+    made = give_ids(people)
     entries = [enter_classes(each, classes, is_workplace=workplace) for each in people]
     first_rows: dict[str, tuple[PeopleTable, int]] = {}
     laid_out = [
@@ -84,6 +84,7 @@ def draft_from_tables(
             *(problem for each in lists for problem in unused_columns(each, not_needed)),
         ),
         unneeded=tuple(next_lines for _, next_lines in laid_out),
+        made_ids=made,
     )
 
 

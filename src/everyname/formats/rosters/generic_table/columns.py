@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import pyarrow as pa
+
 from everyname.formats.problems import Effect, Problem, Refusal
 from everyname.formats.rosters.mapping import Mapping as MappingFile
 from everyname.formats.rosters.synonyms import MANY, fold, meaning_of
 from everyname.formats.text_table import TextTable
 from everyname.language import told
 
-__all__ = ["Columns", "places_of", "recognise", "unused_columns"]
+__all__ = ["Columns", "is_header", "places_of", "recognise", "unused_columns"]
 
 _BARE_IDS = frozenset(map(fold, ("id", "code", "codigo", "clave", "record id", "unique id", "no", "#")))
 """Headers that may number rows; "Student ID" beside one of them is the identifier."""
 
-_NAMED = ("full_name", "given_name", "family_name")
+_NAMED = ("full_name", "given_name", "family_name", "preferred_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,19 @@ def recognise(
     )
 
 
+def is_header(cells: Sequence[str], mapping: MappingFile | None = None) -> bool:
+    """Whether the filled cells of a row name the columns of a list of people, most of them known ones.
+
+    Examples
+    --------
+    >>> is_header(["Student ID", "First Name", "Shoe size"]), is_header(["Harbour School", "Name"])
+    (True, False)
+    """
+    empty = TextTable("", tuple(cells), (pa.array([], pa.string()),) * len(cells), np.empty(0, np.int64))
+    columns = recognise(empty, mapping)
+    return columns.lists_people and len(cells) > 1 and 2 * len(columns.unused) < len(cells)
+
+
 def _told(header: Sequence[str], mapping: MappingFile | None) -> dict[int, str]:
     if mapping is None:
         return {}
@@ -131,7 +147,8 @@ def _rivals(table: TextTable, single: Mapping[str, Sequence[tuple[int, int]]]) -
                     one=header,
                     other=rival,
                 )
-                raise Refusal.of(Problem(table.file, 1, rival, "two-identifiers", message, Effect.REFUSED))
+                line = table.header_line
+                raise Refusal.of(Problem(table.file, line, rival, "two-identifiers", message, Effect.REFUSED))
             message = told(
                 '"{unused}" was not used; "{used}" is read as {meaning} (a mapping file can change it)',
                 unused=rival,

@@ -14,8 +14,12 @@ _SHOWN = 5
 """How many names a refusal lists; its problems hold every one."""
 
 
-def give_ids(tables: Sequence[PeopleTable]) -> None:
+def give_ids(tables: Sequence[PeopleTable]) -> frozenset[str]:
     """Make identifiers for the people of tables that have no column of them.
+
+    Returns
+    -------
+    Those that are made of a name alone, for no site stands beside it: at another site the same name is somebody else.
 
     Raises
     ------
@@ -44,10 +48,16 @@ def give_ids(tables: Sequence[PeopleTable]) -> None:
             people,
             told("there is no column of identifiers; each person's name serves as one and must not change"),
         )
+    return frozenset(
+        made
+        for people in by_name
+        for made, site in zip(people.cells["person_id"], people.cells["org_ids"], strict=True)
+        if made and not site
+    )
 
 
 def _id_from_name(people: PeopleTable, row: int) -> str:
-    name, site = slug(people.name(row)), people.cells["org_ids"][row]
+    name, site = slug(people.shown_name(row)), people.cells["org_ids"][row]
     return f"{name}@{slug(site)}" if name and site else name
 
 
@@ -77,12 +87,12 @@ def _refuse_shared_names(tables: Sequence[PeopleTable]) -> None:
 def _described(places: Sequence[tuple[PeopleTable, int]]) -> str:
     (people, row), *_ = places
     lines = all_of([str(table.line(each)) for table, each in places[:_SHOWN]])
-    return told('"{name}" (lines {lines})', name=people.name(row), lines=lines)
+    return told('"{name}" (lines {lines})', name=people.shown_name(row), lines=lines)
 
 
 def _shared_name(people: PeopleTable, row: int) -> Problem:
     message = told(
-        '"{name}" is the name of another row too; give everybody an identifier', name=people.name(row)
+        '"{name}" is the name of another row too; give everybody an identifier', name=people.shown_name(row)
     )
     return Problem(people.file, people.line(row), people.name_header, "shared-name", message, Effect.REFUSED)
 

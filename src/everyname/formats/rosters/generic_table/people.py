@@ -1,12 +1,13 @@
 """The people of one of somebody's own tables: their cells under the names that a draft uses."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from everyname.formats.problems import Effect, Problem
 from everyname.formats.rosters.generic_table.books import SiteBook
 from everyname.formats.rosters.generic_table.columns import Columns
-from everyname.formats.rosters.generic_table.measures import capacity_from, weight_from
+from everyname.formats.rosters.generic_table.measures import are_per_cent, capacity_from, weight_from
+from everyname.formats.rosters.generic_table.names import read_names
 from everyname.formats.rosters.generic_table.words import (
     is_blank,
     role_from,
@@ -14,7 +15,6 @@ from everyname.formats.rosters.generic_table.words import (
     split_cell,
     status_from,
 )
-from everyname.formats.rosters.person_names import read_name
 from everyname.formats.rosters.seen import is_seen
 from everyname.language import Told, told
 
@@ -27,6 +27,8 @@ PEOPLE: Mapping[str, tuple[str, ...]] = {
     "given_name": ("given_name",),
     "family_name": ("family_name",),
     "preferred_given_name": ("preferred_name",),
+    "preferred_family_name": ("preferred_family_name",),
+    "preferred_name": ("preferred_name",),
     "display_name": ("full_name",),
     "role": ("role", "title"),
     "org_ids": ("site_id", "site"),
@@ -80,9 +82,18 @@ class PeopleTable:
         return {table.header[place]: table.columns[place].to_pylist() for place in self.group_places}
 
     def name(self, row: int) -> str:
-        """A person's full name, as one reads it."""
+        """A person's full name, as one reads it, whatever they prefer."""
         given, family = self.cells["given_name"][row], self.cells["family_name"][row]
         return self.cells["display_name"][row] or " ".join(f"{given} {family}".split())
+
+    def shown_name(self, row: int) -> str:
+        """The name by which a person is shown: the preferred one where there is one."""
+        given, family = (
+            self.cells[f"preferred_{part}"][row] or self.cells[part][row]
+            for part in ("given_name", "family_name")
+        )
+        whole = self.cells["preferred_name"][row] or self.cells["display_name"][row]
+        return whole or " ".join(f"{given} {family}".split())
 
     def say(self, row: int, header: str | None, code: str, message: str, effect: Effect) -> None:
         """Record a finding in one row."""
@@ -123,22 +134,35 @@ def read_people(
         _group_places(columns, is_workplace=is_workplace),
         [*columns.table.problems, *columns.problems],
     )
-    people.cells.update(_names(columns))
+    names, unsure = read_names(columns)
+    people.cells.update(names)
     people.cells["username"] = columns.cells("email")
     people.cells["manager_id"] = ["" if is_blank(cell) else cell for cell in columns.cells("manager")]
     people.cells["role"] = [""] * len(people) if is_workplace else _roles(columns, own_roles, default_role)
     people.cells["org_ids"] = list(_sites(people, sites)) if sites is not None else [""] * len(people)
     _say_nameless(people)
+    _say_unsure(people, unsure)
     _convert(people, "enabled", status_from, _no_status)
-    is_percent = any(word in people.header("weight").casefold() for word in ("%", "percent", "porcentaje"))
+    _convert_weights(people)
+    _convert(people, "capacity", capacity_from, _no_capacity)
+    return people
+
+
+def _convert_weights(people: PeopleTable) -> None:
+    header, cells = people.header("weight"), people.cells["weight"]
+    is_percent = any(word in header.casefold() for word in ("%", "percent", "porcentaje"))
+    has_percent = not is_percent and are_per_cent(cells)
+    if has_percent:
+        message = told(
+            "its numbers above 2 are read as per cent of full working time, 80 as 0.8; smaller ones as posts"
+        )
+        people.problems.append(Problem(people.file, None, header, "per-cent", message, Effect.KEPT))
     _convert(
         people,
         "weight",
-        lambda cell: weight_from(cell, is_percent=is_percent),
+        lambda cell: weight_from(cell, is_percent=is_percent, has_percent=has_percent),
         _no_weight,
     )
-    _convert(people, "capacity", capacity_from, _no_capacity)
-    return people
 
 
 def _no_status(cell: str) -> Told:
@@ -147,7 +171,7 @@ def _no_status(cell: str) -> Told:
 
 def _no_weight(cell: str) -> Told:
     return told(
-        '"{cell}" is no share of working time (a number above 0, such as 0.8 or 80%) and counts as 1',
+        '"{cell}" is no share of working time (more than 0 and at most 2, such as 0.8 or 80%) and counts as 1',
         cell=cell,
     )
 
@@ -156,33 +180,23 @@ def _no_capacity(cell: str) -> Told:
     return told('"{cell}" is no whole number and was left out', cell=cell)
 
 
-def _names(columns: Columns) -> Iterator[tuple[str, list[str]]]:
-    second = columns.cells("second_family_name")
-    given = columns.cells("given_name")
-    family = [
-        f"{first} {other}".strip() for first, other in zip(columns.cells("family_name"), second, strict=True)
-    ]
-    full = [
-        "" if first and last else read_name(whole)
-        for first, last, whole in zip(given, family, columns.cells("full_name"), strict=True)
-    ]
-    preferred = [
-        # A preferred name may be written with the family name, which is added to it anyway.
-        name.removesuffix(last).rstrip() or name
-        for name, last in zip(columns.cells("preferred_name"), family, strict=True)
-    ]
-    yield from (("given_name", given), ("family_name", family))
-    yield from (("display_name", full), ("preferred_given_name", preferred))
-
-
 def _say_nameless(people: PeopleTable) -> None:
     for row, person_id in enumerate(people.cells["person_id"]):
-        if person_id and not is_seen(people.name(row)):
+        if person_id and not is_seen(people.shown_name(row)):
             message = told(
                 "there is no name; this person is shown by what else identifies them. Write the name into the file "
                 "and load it again"
             )
             people.say(row, people.name_header, "missing-name", message, Effect.KEPT)
+
+
+def _say_unsure(people: PeopleTable, rows: Iterable[int]) -> None:
+    message = told(
+        "of the full name, the last word is shown behind the preferred name; if that is not the family name, write it "
+        "behind the preferred name"
+    )
+    for row in rows:
+        people.say(row, people.header("preferred_name"), "unsure-family-name", message, Effect.KEPT)
 
 
 def _group_places(columns: Columns, *, is_workplace: bool) -> tuple[int, ...]:

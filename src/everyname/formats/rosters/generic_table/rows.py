@@ -11,6 +11,7 @@ from everyname.formats.rosters.draft import DraftTable, Kind
 from everyname.formats.rosters.generic_table.books import ClassBook, ClassEntry
 from everyname.formats.rosters.generic_table.people import PEOPLE, PeopleTable
 from everyname.formats.rosters.person_names import name_key
+from everyname.formats.rosters.spoilt import is_rounded
 from everyname.formats.text_table import TextTable
 from everyname.language import told
 
@@ -73,13 +74,23 @@ def _adds_nothing(first: tuple[PeopleTable, int], later: tuple[PeopleTable, int]
 
 def _two_names(people: PeopleTable, row: int, first: tuple[PeopleTable, int]) -> Problem:
     known, known_row = first
-    message = told(
-        'the identifier "{id}" has another name in {file}, line {line}; give each person an identifier, or correct '
-        "one of the two rows",
-        id=people.cells["person_id"][row],
-        file=known.file,
-        line=str(known.line(known_row)),
-    )
+    identifier, file, line = people.cells["person_id"][row], known.file, str(known.line(known_row))
+    if is_rounded(identifier):
+        message = told(
+            'the identifier "{id}" has another name in {file}, line {line}, for a spreadsheet has cut both short; '
+            "load the CSV file as your system exports it, without saving it in a spreadsheet",
+            id=identifier,
+            file=file,
+            line=line,
+        )
+    else:
+        message = told(
+            'the identifier "{id}" has another name in {file}, line {line}; give each person an identifier, or '
+            "correct one of the two rows",
+            id=identifier,
+            file=file,
+            line=line,
+        )
     header = people.header("person_id")
     return Problem(people.file, people.line(row), header, "conflicting-id", message, Effect.REFUSED)
 

@@ -45,8 +45,9 @@ class Connectors:
         person_id, address = people.cells["person_id"][row], people.cells["username"][row]
         for own in (person_id, address):
             self.by_id.setdefault(own.casefold(), person_id)
-        key = name_key(people.name(row))
-        for site in people.cells["org_ids"][row].split(","):
-            self.by_name.setdefault(f"{site}/{key}", set()).add(person_id)
-        self.by_name.setdefault(key, set()).add(person_id)
+        # A list of classes may name somebody by either name, the legal or the preferred one.
+        for key in {name_key(people.name(row)), name_key(people.shown_name(row))}:
+            for site in people.cells["org_ids"][row].split(","):
+                self.by_name.setdefault(f"{site}/{key}", set()).add(person_id)
+            self.by_name.setdefault(key, set()).add(person_id)
         self.by_id.pop("", None)

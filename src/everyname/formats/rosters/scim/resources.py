@@ -117,6 +117,8 @@ def user_from(located: LocatedValue) -> User:
         "email": _email(value.get("emails")),
         "given_name": text_of(name.get("givenname")),
         "family_name": text_of(name.get("familyname")),
+        # What the directory itself shows somebody by comes before a nickname.
+        "preferred_given_name": "" if text_of(value.get("displayname")) else text_of(value.get("nickname")),
         "display_name": text_of(value.get("displayname")) or _label(name),
         "enabled": _flag(value.get("active")),
         "department": text_of(work.get("department")),

@@ -19,6 +19,7 @@ _USER = {
     "email": "emails",
     "given_name": "name.givenName",
     "family_name": "name.familyName",
+    "preferred_given_name": "nickName",
     "display_name": "displayName",
     "enabled": "active",
     "manager_id": "manager",

@@ -100,7 +100,10 @@ def _names(seen: Seen, rows: list[int], sites: Mapping[Key, str]) -> tuple[Name,
         if belonging.sites[site] in sites:
             at[who].append(belonging.sites[site])
     classes = _classes(seen)
-    called = told_apart((people[row].source_id, people[row].called, classes.get(row, "")) for row in rows)
+    everybody = (
+        (each.source_id, each.called, each.grade, classes.get(row, "")) for row, each in enumerate(people)
+    )
+    called = told_apart(everybody)
     return tuple(
         Name(
             people[row].id,

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from everyname.engine.wall.roll import told_apart
 from everyname.language import name_order
-from everyname.web.people.models import GroupPerson, Person, PersonSite
+from everyname.web.people.models import Person, PersonSite
 from everyname.web.wall.models import Mark, Round
 from everyname.web.wall.queries.belonging import was_at
+from everyname.web.wall.queries.namesakes import called_on
 
 __all__ = ["Joiner", "joined_since", "joiners_at"]
 
@@ -36,27 +36,15 @@ def joiners_at(closed: Round, sites: Collection[UUID]) -> dict[UUID, list[Joiner
     """Names that joined, at the first of these sites to which they belong, by what they are called."""
     names = joined_since(closed, sites).filter(is_name=True)
     people = {each.pk: each for each in names.only("display_name", "grade", "source_id")}
-    groups = _homerooms(names)
-    called = told_apart(
-        (each.source_id, each.display_name, groups.get(pk, "")) for pk, each in people.items()
-    )
+    namesakes = called_on([closed.pk], those={each.display_name for each in people.values()})
+    called = {pk: namesakes.of(each) for pk, each in people.items()}
     at: dict[UUID, UUID] = {}
     places = PersonSite.objects.filter(site__in=sites, person__in=names.values("pk"))
     for person, site in places.order_by("position", "pk").values_list("person_id", "site_id"):
         at.setdefault(person, site)
     found: dict[UUID, list[Joiner]] = {}
-    for pk, each in sorted(people.items(), key=lambda item: (name_order(called[item[1].source_id]), item[0])):
+    for pk, each in sorted(people.items(), key=lambda item: (name_order(called[item[0]]), item[0])):
         if pk in at:
-            joiner = Joiner(called[each.source_id], groups.get(pk, ""), each.grade)
+            joiner = Joiner(called[pk], namesakes.homerooms.get(pk, ""), each.grade)
             found.setdefault(at[pk], []).append(joiner)
-    return found
-
-
-def _homerooms(people: QuerySet[Person]) -> dict[UUID, str]:
-    """Who is in which homeroom, or in which first class by title."""
-    rows = GroupPerson.objects.filter(person__in=people.values("pk"))
-    rows = rows.order_by("-group__is_homeroom", "group__title")
-    found: dict[UUID, str] = {}
-    for person, title in rows.values_list("person_id", "group__title"):
-        found.setdefault(person, title)
     return found

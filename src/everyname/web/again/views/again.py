@@ -19,7 +19,7 @@ from everyname.web.again.permissions import asked_the_same
 from everyname.web.again.queries.beside import Beside, beside, free_sites
 from everyname.web.again.queries.joining import Joiner, joined_since, joiners_at
 from everyname.web.again.wording import called
-from everyname.web.community.cards import Card, Reader, Way
+from everyname.web.community.cards import Line, Reader
 from everyname.web.community.models import Site
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.models import Round
@@ -28,12 +28,12 @@ from everyname.web.wall.permissions import closing
 from everyname.web.wall.queries.closed import closed_round
 from everyname.web.wall.wording import round_title
 
-__all__ = ["cards", "page"]
+__all__ = ["page", "rows"]
 
 Joiners = dict[UUID, list[Joiner]]
 
 
-def cards(reader: Reader, closed: Round) -> list[Card]:
+def rows(reader: Reader, closed: Round) -> list[Line]:
     """How many have joined since a round closed, and the way to the next one."""
     say, free = reader.language.say, [site.pk for site in free_sites(closed)]
     joined = joined_since(closed, free).filter(is_name=True).count() if free else 0
@@ -43,8 +43,7 @@ def cards(reader: Reader, closed: Round) -> list[Card]:
         text = say("Have joined since it closed: {people}.", people=reader.words.so_many_names(joined))
     else:
         text = say("Nobody has joined since it closed.")
-    way = Way(say("Who has joined, and what has changed"), reverse("round-again", args=[closed.pk]))
-    return [Card(say("Round again"), text, ways=(way,))]
+    return [Line(say("Who has joined, and what has changed"), reverse("round-again", args=[closed.pk]), text)]
 
 
 @require_safe

@@ -18,6 +18,7 @@ from everyname.web.again.permissions import asked_the_same
 from everyname.web.again.queries.beside import Pair, pair_of
 from everyname.web.again.wording import cautions_of_pair, titles_of
 from everyname.web.community.views.acting import acting_member
+from everyname.web.community.wording import current_wording
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.moments import local_zone
 from everyname.web.wall.wording import answers, round_title
@@ -35,7 +36,7 @@ def numbers(request: HttpRequest, round_id: UUID, before_id: UUID) -> HttpRespon
         return _asked_otherwise(request, pair, heading)
     reader = reader_language()
     comparison = compared(pair, titles=(heading["then"], heading["now"]))
-    words = comparison_words(comparison, reader)
+    words = comparison_words(comparison, reader, current_wording().so_many_connectors)
     facts = {
         "asked": words.asked,
         "question": question_text(reader, pair.after.question),

@@ -6,6 +6,7 @@ from everyname.web.following.models.check_ins import (
     CheckIn,
     FollowingSettings,
     Moment,
+    ToldAnswers,
 )
 from everyname.web.following.models.letters import MOST_LETTERS, About, FollowUp, LetterBox, Reminder
 from everyname.web.following.models.ways import CalendarFeed, NamesLink
@@ -23,4 +24,5 @@ __all__ = [
     "Moment",
     "NamesLink",
     "Reminder",
+    "ToldAnswers",
 ]

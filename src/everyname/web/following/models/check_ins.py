@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from everyname.web.share_out.models import Assignment
+from everyname.web.wall.models import Round
 
-__all__ = ["LONGEST_NOTE", "Answer", "CheckIn", "FollowingSettings", "Moment"]
+__all__ = ["LONGEST_NOTE", "Answer", "CheckIn", "FollowingSettings", "Moment", "ToldAnswers"]
 
 LONGEST_NOTE = 300
 
@@ -51,6 +52,27 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.moment}"
+
+
+class ToldAnswers(models.Model):
+    """How often each answer was given, as whoever leads a round is shown it: it moves by three people's words.
+
+    ``answers`` maps each to its number, ``at`` is when they were counted.
+    """
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="+")
+    moment = models.CharField(max_length=12, choices=Moment.choices)
+    answers = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("round", "moment"), name="answers_of_a_moment_told_once"),
+            models.CheckConstraint(condition=Q(moment__in=Moment.values), name="told_moment_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.moment}"
 
 
 class FollowingSettings(models.Model):

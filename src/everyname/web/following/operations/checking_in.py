@@ -11,6 +11,7 @@ from everyname.web.community.models import Member
 from everyname.web.community.operations.rights import as_steward
 from everyname.web.following.days import moment_now
 from everyname.web.following.models import LONGEST_NOTE, Answer, CheckIn, FollowingSettings, Moment
+from everyname.web.following.operations.telling import tell_answers
 from everyname.web.following.queries.own import allows_notes
 from everyname.web.share_out.models import Assignment, State, WrongState
 from everyname.web.share_out.operations.answering import rematch
@@ -25,12 +26,16 @@ class ChangedMeanwhile(Exception):
 
 
 def check_in(
-    assignment_id: UUID, *, answer: Answer, note: str, zone: ZoneInfo, by: Member, at: datetime
+    assignment_id: UUID, *, answer: Answer, note: str | None, zone: ZoneInfo, by: Member, at: datetime
 ) -> CheckIn:
     """Keep what a connector says in place of what they said before at this moment.
 
     Whoever says something before the first day has come has said it for that day. A note is left out where the
     steward allows none. Asking for somebody else puts the name back to those that wait.
+
+    Parameters
+    ----------
+    note : None leaves one that stands there: whoever did not see it did not mean to take it away.
 
     Raises
     ------
@@ -49,12 +54,17 @@ def check_in(
         kept, _ = CheckIn.objects.update_or_create(
             assignment=current,
             moment=moment,
-            defaults={"answer": answer, "note": note[:LONGEST_NOTE] if allows_notes() else "", "at": at},
+            defaults={"answer": answer, "at": at, **_noted(note)},
         )
+        tell_answers(found.need.round_id, moment, at=at)
         record("check-in", current, by=by, at=at, details={"moment": str(moment)})
         if answer == Answer.REMATCH:
             rematch(current.pk, by=by, at=at)
     return kept
+
+
+def _noted(note: str | None) -> dict[str, str]:
+    return {} if note is None else {"note": note[:LONGEST_NOTE] if allows_notes() else ""}
 
 
 def allow_notes(*, is_allowed: bool, seen: bool | None = None, by: Member, at: datetime) -> int:

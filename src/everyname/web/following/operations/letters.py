@@ -13,7 +13,7 @@ from everyname.web.audit.operations import record
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.models import Community, Member
 from everyname.web.following.models import FollowUp, LetterBox, NamesLink, Reminder
-from everyname.web.following.operations.ways import link_for_letter
+from everyname.web.following.operations.ways import link_for_letter, take_link_back
 from everyname.web.following.queries.due import Matter, matters
 from everyname.web.following.queries.own import own_person
 from everyname.web.following.queries.ways import token_of_box
@@ -92,14 +92,14 @@ def take_letter(connector_id: UUID, community: Community, *, at: datetime) -> Re
 
 
 def give_back(ready: Ready) -> None:
-    """A letter did not leave: it is due still, and what it would have brought opens nothing."""
+    """A letter did not leave: it is due still, what it would have brought opens nothing, and what stood stands."""
     with transaction.atomic():
         for each in ready.matters:
             Reminder.objects.filter(
                 assignment=each.assignment_id, about=each.about, number=each.number
             ).delete()
         if ready.link is not None:
-            NamesLink.objects.filter(pk=ready.link.pk, used_at__isnull=True).delete()
+            take_link_back(ready.link)
 
 
 def stop_letters(box: LetterBox, *, at: datetime) -> None:

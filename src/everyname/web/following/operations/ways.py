@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Min, QuerySet
 
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Community, Member
@@ -16,7 +17,8 @@ from everyname.web.following.queries.ways import feed_hash, holders, link_hashes
 from everyname.web.people.models import Person
 from everyname.web.wall.codes import new_code, new_secret
 from everyname.web.wall.models import Round
-from everyname.web.wall.operations.entering import CannotEnter, may_do_more_than_mark, member_who_is
+from everyname.web.wall.operations.entering import CannotEnter, opened_for
+from everyname.web.wall.operations.invitations import AnotherStands
 from everyname.web.wall.queries.closed import closed_round
 from everyname.web.wall.queries.entering import Standing
 
@@ -28,6 +30,7 @@ __all__ = [
     "link_for_letter",
     "make_feed",
     "stop_feed",
+    "take_link_back",
     "withdraw_link",
 ]
 
@@ -66,7 +69,8 @@ def issue_links(round_id: UUID, drafts: Iterable[IssuedLink], *, by: Member, at:
         for each in given:
             _issue(current.pk, each, by=by, at=at)
         if given:
-            record("links to names issued", closed, by=by, at=at, details={"links": len(given)})
+            one = {"connector": str(given[0].connector.pk)} if len(given) == 1 else {}
+            record("links to names issued", closed, by=by, at=at, details={"links": len(given), **one})
     return len(given)
 
 
@@ -76,9 +80,16 @@ def link_for_letter(round_id: UUID, connector: Person, *, at: datetime) -> tuple
     return draft.secret, _issue(round_id, draft, by=None, at=at)
 
 
+def take_link_back(link: NamesLink) -> None:
+    """The letter of a way did not leave: the way before, which it took the place of, stands as it did."""
+    unread = NamesLink.objects.filter(pk=link.pk, used_at__isnull=True, withdrawn_at__isnull=True)
+    if unread.delete()[0]:
+        former = NamesLink.objects.filter(round=link.round_id, connector=link.connector_id)
+        former.filter(withdrawn_at=link.issued_at).update(withdrawn_at=None)
+
+
 def _issue(round_id: UUID, draft: IssuedLink, *, by: Member | None, at: datetime) -> NamesLink:
-    standing = NamesLink.objects.filter(round=round_id, connector=draft.connector, withdrawn_at__isnull=True)
-    standing.update(withdrawn_at=at)
+    _standing(round_id, draft.connector.pk).update(withdrawn_at=at)
     return NamesLink.objects.create(
         round_id=round_id,
         connector=draft.connector,
@@ -89,37 +100,53 @@ def _issue(round_id: UUID, draft: IssuedLink, *, by: Member | None, at: datetime
     )
 
 
-def withdraw_link(round_id: UUID, *, connector: UUID, by: Member, at: datetime) -> bool:
-    """Let a way open nothing more, and end what was begun with it; False where none stands.
+def withdraw_link(round_id: UUID, *, link: UUID, by: Member, at: datetime) -> bool:
+    """Let a way open nothing more, and end what was begun with it or one before; False where none stands.
 
     Raises
     ------
+    AnotherStands
+        Its connector was given another since; nothing was withdrawn.
     Http404
         There is no such round that is over, or it is somebody else's.
     """
     closed = closed_round(by, round_id, at=at)
     with transaction.atomic():
-        link = (
-            NamesLink.objects.select_for_update(of=("self",))
-            .select_related("connector__member")
-            .filter(round=closed, connector=connector, withdrawn_at__isnull=True)
-            .first()
-        )
-        if link is None:
+        seen = NamesLink.objects.filter(round=closed, pk=link).first()
+        current = seen and _standing(closed.pk, seen.connector_id).select_for_update(of=("self",)).first()
+        if current is None:
             return False
-        link.withdrawn_at = at
-        link.save(update_fields=["withdrawn_at"])
-        member = link.connector.member
-        if member is not None and link.used_at and not member.has_usable_password():
-            # Django ends the sessions of whoever has another password than before, even an unusable one.
-            member.set_unusable_password()
-            member.save(update_fields=["password"])
-        record("link to names withdrawn", closed, by=by, at=at, details={"connector": str(connector)})
+        if current.pk != link:
+            raise AnotherStands(current.connector)
+        current.withdrawn_at = at
+        current.save(update_fields=["withdrawn_at"])
+        _end_what_was_begun(current)
+        details = {"connector": str(current.connector_id)}
+        record("link to names withdrawn", closed, by=by, at=at, details=details)
     return True
 
 
-def enter_names(link: NamesLink, *, at: datetime) -> Member:
-    """Use a way up.
+def _standing(round_id: UUID, connector_id: UUID) -> QuerySet[NamesLink]:
+    """The one way of a connector that has not been withdrawn; its row alone is there to be locked."""
+    links = NamesLink.objects.select_related("connector__member")
+    return links.filter(round=round_id, connector=connector_id, withdrawn_at__isnull=True)
+
+
+def _end_what_was_begun(link: NamesLink) -> None:
+    """Whoever came in by a link or one before it is out, and a calendar that was subscribed to since is silent."""
+    member = link.connector.member
+    used = NamesLink.objects.filter(round=link.round_id, connector=link.connector_id, used_at__isnull=False)
+    first: datetime | None = used.aggregate(first=Min("used_at"))["first"]
+    if member is None or first is None or member.has_usable_password():
+        return
+    # Django ends the sessions of whoever has another password than before, even an unusable one.
+    member.set_unusable_password()
+    member.save(update_fields=["password"])
+    CalendarFeed.objects.filter(connector=link.connector_id, made_at__gte=first).delete()
+
+
+def enter_names(link: NamesLink, *, by: Member | None = None, at: datetime) -> Member:
+    """Use a way up; ``by`` is who is signed in, as `wall.operations.entering.enter` takes it.
 
     Raises
     ------
@@ -135,13 +162,12 @@ def enter_names(link: NamesLink, *, at: datetime) -> Member:
         why = link_standing(current, at)
         if why is not Standing.OPENS:
             raise CannotEnter(why)
-        member = member_who_is(current.connector, at)
-        opens = not may_do_more_than_mark(member)
-        if opens:
+        member = opened_for(current.connector, by=by, at=at)
+        if member is not None:
             current.used_at = at
             current.save(update_fields=["used_at"])
-        record("link to names used", current, by=member, at=at, details={"opened": opens})
-    if not opens:
+        record("link to names used", current, by=member, at=at, details={"opened": member is not None})
+    if member is None:
         raise CannotEnter(Standing.SIGN_IN)
     return member
 

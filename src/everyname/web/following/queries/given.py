@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from everyname.engine.wall.roll import told_apart
 from everyname.science.dividing.affinity import Tie
 from everyname.web.people.models import GroupPerson, PersonSite
 from everyname.web.share_out.models import Assignment
 from everyname.web.share_out.queries.own import tie_of
+from everyname.web.wall.queries.namesakes import called_on
 
 __all__ = ["Given", "given_names"]
 
@@ -26,16 +26,16 @@ class Given:
 
 
 def given_names(held: Sequence[Assignment]) -> dict[UUID, Given]:
-    """What to call the name of each assignment of one or several connectors; two queries."""
+    """What to call the name of each assignment of one or several connectors; three queries."""
     people = {each.need.name_id: each.need.name for each in held}
     titles, sites = _titles(people), _sites(people)
-    labels = told_apart(
-        (each.source_id, each.display_name, titles.get(each.pk, "")) for each in people.values()
+    called = called_on(
+        {each.need.round_id for each in held}, those={each.display_name for each in people.values()}
     )
     several = len(set(sites.values())) > 1
     return {
         each.pk: Given(
-            label=labels[each.need.name.source_id],
+            label=called.of(each.need.name),
             display_name=each.need.name.display_name or each.need.name.source_id,
             homeroom=titles.get(each.need.name_id, ""),
             grade=each.need.name.grade,

@@ -1,22 +1,23 @@
 """A round's follow-up for whoever leads it: numbers alone, none of them about one connector."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from everyname.web.community.models import Community
 from everyname.web.community.queries import Viewer
 from everyname.web.following.days import due_day
-from everyname.web.following.models import CheckIn, FollowUp, Moment, Reminder
+from everyname.web.following.models import CheckIn, FollowUp, Moment, Reminder, ToldAnswers
 from everyname.web.following.queries.ways import Holder, holders
 from everyname.web.following.reached import zone_of
 from everyname.web.share_out.models import Assignment, State
 from everyname.web.share_out.queries.lead import Outline, outline_of
+from everyname.web.share_out.queries.today import round_then
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import closed_round
-from everyname.web.wall.queries.rounds import FEWEST
 
 __all__ = ["CheckedIn", "Followed", "Letters", "followed", "is_shared_out"]
 
@@ -27,7 +28,8 @@ class CheckedIn:
 
     Attributes
     ----------
-    answers : how often each was given; None where so few have answered that a number would point at somebody.
+    answers : how often each was given, when enough people had spoken since the last time; None where so few have that
+        a number would point at somebody.
     """
 
     moment: Moment
@@ -74,6 +76,7 @@ def followed(viewer: Viewer, round_id: UUID, community: Community, *, at: dateti
 
 
 def _moments(closed: Round, community: Community, *, at: datetime) -> list[CheckedIn]:
+    """What was said for this round alone: an answer of somebody who went on for a newer one stays with the older."""
     zone = zone_of(None, community.time_zone)
     today = at.astimezone(zone).date()
     accepted = dict(
@@ -81,22 +84,23 @@ def _moments(closed: Round, community: Community, *, at: datetime) -> list[Check
             need__round=closed, state=State.ACCEPTED, answered_at__isnull=False
         ).values_list("pk", "answered_at")
     )
-    rows = list(
-        CheckIn.objects.filter(assignment__need__round=closed).values_list(
-            "moment", "assignment_id", "answer", "assignment__connector_id"
-        )
+    theirs = CheckIn.objects.annotate(round_then=round_then()).filter(
+        Q(round_then=closed.pk) | Q(assignment__need__round=closed)
     )
+    rows = list(theirs.values_list("moment", "assignment_id", "round_then"))
+    told = dict(ToldAnswers.objects.filter(round=closed).values_list("moment", "answers"))
     found = []
     for moment in Moment:
-        said = [(pk, answer, connector) for when, pk, answer, connector in rows if when == moment]
+        at_moment = [row[1:] for row in rows if row[0] == moment]
+        said = [pk for pk, then in at_moment if then == closed.pk]
         due = {pk for pk, yes in accepted.items() if yes and due_day(yes, moment, zone) <= today}
-        is_telling = len(said) >= closed.floor and len({connector for _, _, connector in said}) >= FEWEST
+        due -= {pk for pk, then in at_moment if then != closed.pk}
         found.append(
             CheckedIn(
                 moment=moment,
-                asked=len(due | {pk for pk, _, _ in said}),
+                asked=len(due.union(said)),
                 answered=len(said),
-                answers=Counter(answer for _, answer, _ in said) if is_telling else None,
+                answers=told.get(moment),
             )
         )
     return found
@@ -107,7 +111,8 @@ def _letters(closed: Round, held: Sequence[Holder]) -> Letters:
     return Letters(
         with_address=with_address,
         without_address=len(held) - with_address,
-        sent=Reminder.objects.filter(assignment__need__round=closed)
+        sent=Reminder.objects.annotate(round_then=round_then())
+        .filter(round_then=closed.pk)
         .values("at", "assignment__connector")
         .distinct()
         .count(),

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from everyname.engine.wall.roll import told_apart
 from everyname.language import name_order
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.models import Member
@@ -22,6 +21,7 @@ from everyname.web.following.reached import zone_of
 from everyname.web.people.models import Person
 from everyname.web.share_out.models import LIVE, Assignment, State
 from everyname.web.share_out.queries.own import tie_of
+from everyname.web.wall.queries.namesakes import called_on
 
 __all__ = [
     "OwnName",
@@ -37,12 +37,19 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class OwnSelf:
-    """The connector who the viewer is, where that is, and how they are reminded: by letters, by a calendar."""
+    """The connector who the viewer is, where that is, and how they are reminded: by letters, by a calendar.
+
+    Attributes
+    ----------
+    by_way : they came by a slip or a link, which somebody else may have made for themselves: they see whom they were
+        asked to get to know, as whoever leads does, and neither what was said about them nor what was marked.
+    """
 
     connector: Person
     zone: ZoneInfo
     gets_letters: bool
     has_feed: bool
+    by_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def own_person(viewer: Viewer) -> Person:
     return own_self(viewer).connector
 
 
-def own_self(viewer: Viewer) -> OwnSelf:
+def own_self(viewer: Viewer, *, by_way: bool = False) -> OwnSelf:
     """The connector who the viewer is, in one query.
 
     Raises
@@ -88,7 +95,9 @@ def own_self(viewer: Viewer) -> OwnSelf:
     assert isinstance(viewer, Member)
     found: Any = next(iter(Person.objects.raw(_SELF, {"member": viewer.pk.hex})), None)
     or_not_found(found is not None)
-    return OwnSelf(found, zone_of(viewer, found.of_community), not found.has_stopped, bool(found.has_feed))
+    return OwnSelf(
+        found, zone_of(viewer, found.of_community), not found.has_stopped, bool(found.has_feed), by_way
+    )
 
 
 # As text, like the other: after a letter went out everybody opens their page at the same moment, and to put both
@@ -107,9 +116,11 @@ _SELF = """
 
 
 def own_names(me: OwnSelf, *, at: datetime) -> list[OwnName]:
-    """What somebody was offered and has said yes to: offers first, then by name; one query."""
+    """What somebody was offered and has said yes to: offers first, then by name; two queries."""
     rows = list(Assignment.objects.raw(_HELD, {"connector": me.connector.pk.hex}))
     found = list(_own_names(rows, at=at, zone=me.zone))
+    if me.by_way:
+        found = [replace(each, answer="", note="", own_mark=None) for each in found]
     return sorted(found, key=lambda each: (not each.is_offered, name_order(each.given.label), each.id))
 
 
@@ -119,6 +130,7 @@ _HELD = """
     SELECT
         held.id, held.state, held.answered_at, held.reason,
         mark.level AS marked, CASE WHEN mark.level IS NOT NULL THEN asked.levels END AS levels,
+        need.round_id AS round_id, name.id AS name_key,
         name.source_id AS source_id, name.display_name AS display_name, name.grade AS grade,
         (
             SELECT team.title
@@ -154,15 +166,15 @@ _HELD = """
 
 
 def _own_names(rows: Sequence[Any], *, at: datetime, zone: ZoneInfo) -> Iterator[OwnName]:
-    labels = told_apart(
-        {each.source_id: (each.source_id, each.display_name, each.homeroom or "") for each in rows}.values()
-    )
+    if not rows:
+        return
+    called = called_on({each.round_id for each in rows}, those={each.display_name for each in rows})
     several = len({each.site for each in rows}) > 1
     for _, group in groupby(rows, key=lambda each: each.pk):
         said = list(group)
         first, last = said[0], said[-1]
         given = Given(
-            label=labels[first.source_id],
+            label=called(UUID(str(first.name_key)), first.display_name or first.source_id),
             display_name=first.display_name or first.source_id,
             homeroom=first.homeroom or "",
             grade=first.grade,
@@ -194,18 +206,19 @@ def _asked(
     return asked is not None and asked not in done, min((day for day in ahead if day > today), default=None)
 
 
-def own_name(me: OwnSelf, assignment_id: UUID, *, at: datetime) -> OwnName:
-    """One of somebody's own that was accepted, and still is.
+def own_name(me: OwnSelf, assignment_id: UUID, *, at: datetime) -> OwnName | None:
+    """One of somebody's own that was accepted, and still is; None where it is over.
 
     Raises
     ------
     Http404
-        There is none, it is somebody else's, or it is not to be checked in on.
+        There is none, it is somebody else's, or they have not said yes to it.
     """
-    mine = {each.id: each for each in own_names(me, at=at)}
-    found = mine.get(assignment_id)
-    or_not_found(found is not None and not found.is_offered)
-    assert found is not None
+    found = next((each for each in own_names(me, at=at) if each.id == assignment_id), None)
+    if found is None:
+        or_not_found(Assignment.objects.filter(pk=assignment_id, connector=me.connector).exists())
+    else:
+        or_not_found(not found.is_offered)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from everyname.web.community.cards import Card, Reader, Way
+from everyname.web.community.cards import Card, Line, Reader, Way
 from everyname.web.following.queries.lead import is_shared_out
 from everyname.web.following.queries.own import how_many
 from everyname.web.wall.models import Round
@@ -31,11 +31,10 @@ def home(reader: Reader) -> list[Card]:
     return found
 
 
-def after_round(reader: Reader, closed: Round) -> list[Card]:
+def after_round(reader: Reader, closed: Round) -> list[Line]:
     """The way there; nothing before names were shared out."""
     language = reader.language
     if not is_shared_out(closed):
         return []
     said = language.say("How it is going with the names that were shared out; letters and slips.")
-    way = Way(language.say("How it goes on"), reverse("round-follow", args=[closed.pk]))
-    return [Card(language.say("Following through"), said, ways=(way,))]
+    return [Line(language.say("How it goes on"), reverse("round-follow", args=[closed.pk]), said)]

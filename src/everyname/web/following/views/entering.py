@@ -9,13 +9,20 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from everyname.web.community.models import Member
+from everyname.web.community.way_in import begin_by_way
 from everyname.web.following.models import NamesLink
 from everyname.web.following.operations.ways import enter_names
 from everyname.web.following.permissions import STAYS_IN, link_standing
 from everyname.web.following.queries.ways import link_by_code, link_by_secret, whom_to_ask
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.forms import CodeForm
-from everyname.web.wall.operations.entering import CannotEnter, TooManyGuesses, opened_by_letters
+from everyname.web.wall.operations.entering import (
+    CannotEnter,
+    TooManyGuesses,
+    may_do_more_than_mark,
+    opened_by_letters,
+)
 from everyname.web.wall.queries.entering import Standing
 from everyname.web.wall.views.entering import BACKEND
 
@@ -67,16 +74,19 @@ def by_code(request: HttpRequest) -> HttpResponse:
 
 
 def _go_in(request: HttpRequest, link: NamesLink, now: datetime) -> HttpResponse:
+    by = request.user if isinstance(request.user, Member) else None
     try:
-        member = enter_names(link, at=now)
+        member = enter_names(link, by=by, at=now)
     except CannotEnter as error:
         return _closed(request, link, error.why)
-    login(request, member, backend=BACKEND)
-    request.session.set_expiry(now + STAYS_IN)
+    if not may_do_more_than_mark(member):  # who may is in by an account of their own, and stays so
+        login(request, member, backend=BACKEND)
+        begin_by_way(request.session)
+        request.session.set_expiry(now + STAYS_IN)
     return redirect("own-names")
 
 
 def _closed(request: HttpRequest, link: NamesLink | None, why: str) -> HttpResponse:
     """Why this opens nothing, and whom to ask."""
-    shown = {"why": str(why), "whom": whom_to_ask(link) if link else ""}
+    shown = {"why": str(why), "whom": whom_to_ask(link) if link else "", "here": request.path}
     return render(request, "following/closed_door.jinja", shown, status=404 if link is None else 410)

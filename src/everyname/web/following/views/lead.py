@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from everyname.sentences.following import have_someone_sentence
 from everyname.web.community.queries import community_or_none
 from everyname.web.community.views.acting import acting_member
+from everyname.web.following.forms import CloseForm
 from everyname.web.following.queries.lead import Followed, followed
 from everyname.web.following.tasks import ask_for_letters
 from everyname.web.following.wording import answer_words, moment_words
 from everyname.web.share_out.operations.ending import close_follow_up
+from everyname.web.share_out.permissions import ChangedSince
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.posting import can_send_mail
 from everyname.web.wall.wording import round_title
@@ -38,7 +40,7 @@ def _heading(found: Followed) -> dict[str, object]:
         "title": round_title(reader, list(found.closed.sites.all())),
         "outline": outline,
         "says": have_someone_sentence(reader, outline.with_someone, outline.whole),
-        "is_open": bool(outline.waiting + outline.offered + outline.accepted),
+        "is_open": bool(outline.without_anyone + outline.accepted),
     }
 
 
@@ -76,12 +78,25 @@ def begin(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def close(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """End it, once the lead has said so on a page of its own."""
-    if request.method == "POST":
-        if close_follow_up(round_id, by=acting_member(request), at=timezone.now()):
-            messages.success(request, reader_language().say("Closed. Nobody is asked any more."))
-        return redirect("round-follow", round_id)
+    """End it, once the lead has said so on a page of its own, and what that page says is still so."""
+    if request.method != "POST":
+        return _closing(request, round_id)
+    form, reader = CloseForm(request.POST), reader_language()
+    if not form.is_valid():
+        return _closing(request, round_id, status=422)
+    someone, nobody = seen = form.seen()
+    try:
+        if close_follow_up(round_id, seen=seen, by=acting_member(request), at=timezone.now()):
+            messages.success(request, reader.say("Closed. Nobody is asked any more."))
+    except ChangedSince:
+        before = have_someone_sentence(reader, someone, someone + nobody)
+        return _closing(request, round_id, before=before, status=409)
+    return redirect("round-follow", round_id)
+
+
+def _closing(request: HttpRequest, round_id: UUID, *, before: str = "", status: int = 200) -> HttpResponse:
+    """What would be closed; ``before`` is what the page had said where that is so no more."""
     shown = _heading(_found(request, round_id))
     if not shown["is_open"]:
         return redirect("round-follow", round_id)
-    return render(request, "following/close.jinja", shown)
+    return render(request, "following/close.jinja", {**shown, "before": before}, status=status)

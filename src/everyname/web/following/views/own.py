@@ -15,6 +15,7 @@ from everyname.formats.problems import Refusal
 from everyname.language import Language
 from everyname.sentences.ways_to_begin import ways_to_begin
 from everyname.web.community.views.acting import acting_member
+from everyname.web.community.way_in import way_of
 from everyname.web.following.forms import CheckInForm
 from everyname.web.following.models import Answer
 from everyname.web.following.operations.checking_in import check_in
@@ -46,7 +47,7 @@ __all__ = ["check", "page", "slip"]
 def page(request: HttpRequest) -> HttpResponse:
     """All of them, those first that wait for a yes or a no."""
     member, reader = acting_member(request), reader_language()
-    me = own_self(member)
+    me = own_self(member, by_way=way_of(request.session) is not None)
     found = own_names(me, at=timezone.now())
     shown = {
         "names": [_name(reader, each) for each in found],
@@ -78,8 +79,10 @@ def _name(language: Language, each: OwnName) -> dict[str, object]:
 @login_required
 def check(request: HttpRequest, assignment_id: UUID) -> HttpResponse:
     """One of five answers about one name."""
-    me = own_self(request.user)
+    me = own_self(request.user, by_way=way_of(request.session) is not None)
     found = own_name(me, assignment_id, at=timezone.now())
+    if found is None:
+        return _changed(request)
     form = CheckInForm(
         request.POST if request.method == "POST" else None,
         allows_notes=allows_notes(),
@@ -97,19 +100,25 @@ def _checked(request: HttpRequest, me: OwnSelf, found: OwnName, form: CheckInFor
         check_in(
             found.id,
             answer=answer,
-            note=form.cleaned_data.get("note", ""),
+            note=form.cleaned_data.get("note", "") or (None if me.by_way else ""),
             zone=me.zone,
             by=acting_member(request),
             at=timezone.now(),
         )
     except WrongState:
-        messages.info(request, reader.say("This has changed meanwhile. Here is how it stands now."))
+        return _changed(request)
+    if answer == Answer.REMATCH:
+        said = reader.say("Thank you for saying so. Somebody else will be found.")
     else:
-        if answer == Answer.REMATCH:
-            said = reader.say("Thank you for saying so. Somebody else will be found.")
-        else:
-            said = reader.say("Thank you. Saved.")
-        messages.success(request, said)
+        said = reader.say("Thank you. Saved.")
+    messages.success(request, said)
+    return redirect("own-names")
+
+
+def _changed(request: HttpRequest) -> HttpResponse:
+    """It is over since the page was shown: handed back, or the follow-up is closed."""
+    said = reader_language().say("This has changed meanwhile. Here is how it stands now.")
+    messages.info(request, said)
     return redirect("own-names")
 
 

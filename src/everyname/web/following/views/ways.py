@@ -27,6 +27,7 @@ from everyname.web.ui.pages import reader_language
 from everyname.web.wall.codes import spaced
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone
+from everyname.web.wall.operations.invitations import AnotherStands
 from everyname.web.wall.papers import local_paper
 from everyname.web.wall.press import Busy
 from everyname.web.wall.queries.closed import closed_round
@@ -50,9 +51,14 @@ def _community() -> Community:
 @login_required
 def listed(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Who holds names, and how they reach them."""
-    closed, now = _closed(request, round_id), timezone.now()
-    found = holders(closed, _community())
+    return _page(request, _closed(request, round_id))
+
+
+def _page(request: HttpRequest, closed: Round, *, newer: str = "", status: int = 200) -> HttpResponse:
+    """The list; ``newer`` is who was given another way since a page was shown."""
+    found, now = holders(closed, _community()), timezone.now()
     shown = {
+        "newer": newer,
         "unreached": sum(not each.email for each in found),
         "id": closed.pk,
         "title": round_title(reader_language(), list(closed.sites.all())),
@@ -62,12 +68,13 @@ def listed(request: HttpRequest, round_id: UUID) -> HttpResponse:
                 "called": each.connector.display_name,
                 "email": bool(each.email),
                 "signs_in": bool(each.connector.member and each.connector.member.has_usable_password()),
-                "link": each.link if each.link and now < each.link.expires_at else None,
+                "link": each.link,  # one too old to open may have been opened lately
+                "is_too_old": bool(each.link and now >= each.link.expires_at),
             }
             for each in found
         ],
     }
-    return render(request, "following/ways.jinja", shown)
+    return render(request, "following/ways.jinja", shown, status=status)
 
 
 def _drafts(request: HttpRequest, closed: Round) -> list[IssuedLink]:
@@ -164,9 +171,10 @@ def _until() -> str:
 @login_required
 def withdrawn(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Take a way back."""
-    closed, connector = _closed(request, round_id), uuid_or_none(request.POST.get("connector", ""))
-    if connector and withdraw_link(
-        closed.pk, connector=connector, by=acting_member(request), at=timezone.now()
-    ):
-        messages.success(request, reader_language().say("Withdrawn. Nobody gets in with it any more."))
+    closed, link = _closed(request, round_id), uuid_or_none(request.POST.get("link", ""))
+    try:
+        if link and withdraw_link(closed.pk, link=link, by=acting_member(request), at=timezone.now()):
+            messages.success(request, reader_language().say("Withdrawn. Nobody gets in with it any more."))
+    except AnotherStands as caught:
+        return _page(request, closed, newer=caught.connector.display_name, status=409)
     return redirect("round-follow-ways", closed.pk)

@@ -24,7 +24,7 @@ from everyname.web.keeping.models import Unswept
 from everyname.web.people.models import ImportState, Person, RosterImport
 from everyname.web.wall.models import MarkEvent, Round
 
-__all__ = ["NOBODY", "cut_member", "cut_person", "cut_round"]
+__all__ = ["NOBODY", "cut_loaded_rosters", "cut_member", "cut_person", "cut_round"]
 
 NOBODY = "–"
 """What is left of a member's name where something that stays was done by them."""
@@ -69,6 +69,14 @@ def _blank(member: Member) -> None:
     member.is_active, member.last_login = False, None
     member.set_unusable_password()
     member.save()
+
+
+def cut_loaded_rosters(*, until: datetime, at: datetime) -> None:
+    """Empty what is kept of rosters that were stored up to a moment: what stood before them, what was found in them."""
+    old = RosterImport.objects.filter(applied_at__lte=until)
+    kept = old.filter(Q(before__isnull=False) | Q(problems__isnull=False))
+    if kept.update(before=None, problems=None):
+        _remember_to_sweep(at)
 
 
 def _cut_events(meant: Q) -> None:

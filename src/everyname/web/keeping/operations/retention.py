@@ -12,7 +12,7 @@ from everyname.web.community.models import Community, Member
 from everyname.web.community.operations.rights import as_steward
 from everyname.web.keeping.models import Retention, RoundRetention
 from everyname.web.keeping.months import months_before
-from everyname.web.keeping.operations.cutting import cut_member, cut_person, cut_round
+from everyname.web.keeping.operations.cutting import cut_loaded_rosters, cut_member, cut_person, cut_round
 from everyname.web.keeping.queries.rounds import kept_round, months_for_all, rounds_due
 from everyname.web.people.models import PastSite, Person, PersonSite
 from everyname.web.wall.models import Mark, MarkEvent, Nomination, Round, RoundSite
@@ -70,7 +70,7 @@ def set_for_round(*, round_id: UUID, months: int | None, seen: int | None, by: M
 
 
 def forget_due(*, at: datetime) -> None:
-    """Delete rounds whose time is over, and then whoever left long ago and is in none that is kept.
+    """Delete rounds whose time is over, what is kept of old rosters, and whoever left long ago and is in no round.
 
     Each in a transaction of its own: a great many do not keep writers waiting for long.
     """
@@ -81,6 +81,8 @@ def forget_due(*, at: datetime) -> None:
             if any(each.round == kept.round for each in rounds_due(at=at, most=months_for_all())):
                 record("round deleted when its time was over", kept.round, by=None, at=at)
                 cut_round(kept.round, at=at)
+    if most := months_for_all():
+        cut_loaded_rosters(until=months_before(at, most), at=at)
     for pk in list(left_long_ago(at=at, most=months_for_all()).values_list("pk", flat=True)):
         with transaction.atomic():
             Community.objects.select_for_update().get()

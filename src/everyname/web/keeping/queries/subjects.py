@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import AnonymousUser
 
 from everyname.web.community.authorization import or_not_found
@@ -13,6 +11,7 @@ from everyname.web.community.models import Member
 from everyname.web.community.queries import Viewer, may_run
 from everyname.web.keeping.models import ErasureRequest
 from everyname.web.people.models import Person
+from everyname.web.sign_in.queries import has_account
 
 __all__ = ["Subject", "erasure_requests", "own_subject", "subject_of_member", "subject_of_person"]
 
@@ -35,11 +34,7 @@ class Subject:
     @property
     def comes_by_slips(self) -> bool:
         """Whether a piece of paper is all that lets them in: whoever finds it must not get all that they ever said."""
-        return self.member is not None and not (
-            self.member.has_usable_password()
-            or Authenticator.objects.filter(user=self.member).exists()
-            or SocialAccount.objects.filter(user=self.member).exists()
-        )
+        return self.member is not None and not has_account(self.member)
 
     @property
     def called(self) -> str:

@@ -9,7 +9,7 @@ from everyname.web.keeping.queries.subjects import erasure_requests
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import moment
 
-__all__ = ["cards", "round_cards"]
+__all__ = ["cards", "round_rows"]
 
 
 def cards(reader: Reader) -> list[Card]:
@@ -43,7 +43,7 @@ def _for_stewards(reader: Reader) -> list[Card]:
     return [*waiting, how_long]
 
 
-def round_cards(reader: Reader, closed: Round) -> list[Card]:
+def round_rows(reader: Reader, closed: Round) -> list[Line]:
     """Until when a round is kept: for its lead."""
     say, found = reader.language.say, kept(closed, months_for_all())
     if found.ends_at is None:
@@ -51,5 +51,4 @@ def round_cards(reader: Reader, closed: Round) -> list[Card]:
     else:
         at = moment(reader.language, found.ends_at, reader.zone)
         text = say("Everything that was said in it is deleted: {moment}.", moment=at)
-    way = Way(say("How long it is kept"), reverse("round-retention", args=[closed.pk]))
-    return [Card(say("Until when it is kept"), text, ways=(way,))]
+    return [Line(say("How long it is kept"), reverse("round-retention", args=[closed.pk]), text)]

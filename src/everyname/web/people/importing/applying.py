@@ -1,5 +1,7 @@
 """Putting a difference into the tables, and what will be needed to take it back."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -7,7 +9,15 @@ from uuid import UUID
 from everyname.web.people.importing.difference import Difference
 from everyname.web.people.importing.pace import Tell, silent
 from everyname.web.people.importing.rows import Fate, Standing, rows_to_plain
-from everyname.web.people.importing.writing import Keys, write_groups, write_people, write_sites
+from everyname.web.people.importing.writing import (
+    Keys,
+    Since,
+    free_identifiers,
+    leave_sites,
+    write_groups,
+    write_people,
+    write_sites,
+)
 
 __all__ = ["apply_difference"]
 
@@ -27,22 +37,37 @@ def apply_difference(
         {**{key: standing.rows.sites[key] for key in difference.adopted}, **difference.sites}, site_keys
     )
     write_groups(difference.groups, group_keys, site_keys=site_keys)
-    stood = write_people(
-        {**difference.new, **difference.changed, **difference.back, **difference.gone},
-        person_keys,
-        # Who was added by hand and stands in a roster now comes and goes with it.
-        fates={
-            **dict.fromkeys((*difference.new, *difference.changed, *difference.back), Fate(said_by=said_by)),
-            **dict.fromkeys(difference.gone, Fate(left_at=at, said_by=said_by)),
+    free_identifiers(person_keys[key] for key in difference.identity.renamed)
+    # Whoever is back is there since now: what was said of the rest while they were away is not about them.
+    returned = leave_sites((person_keys[key] for key in difference.back), leaving=said_by, at=at)
+    placeless = {key: replace(difference.before.people[key], sites=()) for key in difference.back}
+    stood = returned | write_people(
+        {
+            **difference.new,
+            **difference.changed,
+            **difference.back,
+            **difference.gone,
+            **difference.given_on,
         },
-        before=difference.before.people,
+        person_keys,
+        fates=_fates(difference, standing, said_by=said_by, at=at),
+        before={**difference.before.people, **placeless},
         site_keys=site_keys,
         group_keys=group_keys,
         leaving=said_by,
         at=at,
         tell=tell,
     )
-    before = {
+    new = {
+        "new_people": _new(person_keys, difference.new),
+        "new_groups": _new(group_keys, difference.groups.keys() - standing.group_keys.keys()),
+        "new_sites": _new(site_keys, difference.sites.keys() - standing.site_keys.keys()),
+    }
+    return {**_before(difference, standing, stood), **new}, site_keys
+
+
+def _before(difference: Difference, standing: Standing, stood: Since) -> dict[str, Any]:
+    return {
         "rows": rows_to_plain(difference.before),
         "fates": {key: _plain(standing.fates[key]) for key in difference.before.people},
         "since": [
@@ -50,15 +75,21 @@ def apply_difference(
             for (person, site), came in stood.items()
         ],
         "adopted": dict(difference.adopted),
-        "new_people": sorted(str(person_keys[key]) for key in difference.new),
-        "new_groups": sorted(
-            str(group_keys[key]) for key in difference.groups.keys() - standing.group_keys.keys()
-        ),
-        "new_sites": sorted(
-            str(site_keys[key]) for key in difference.sites.keys() - standing.site_keys.keys()
-        ),
+        "renamed": dict(difference.identity.renamed),
     }
-    return before, site_keys
+
+
+def _new(keys: Keys, new: Iterable[str]) -> list[str]:
+    return sorted(str(keys[key]) for key in new)
+
+
+def _fates(difference: Difference, standing: Standing, *, said_by: UUID, at: datetime) -> dict[str, Fate]:
+    """What the database will know of everybody who is written; whoever was added by hand goes with rosters now."""
+    return {
+        **dict.fromkeys((*difference.new, *difference.changed, *difference.back), Fate(said_by=said_by)),
+        **dict.fromkeys(difference.gone, Fate(left_at=at, said_by=said_by)),
+        **{key: replace(standing.fates[key], said_by=said_by) for key in difference.given_on},
+    }
 
 
 def _plain(fate: Fate) -> list[str | bool | None]:

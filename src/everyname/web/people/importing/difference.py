@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from everyname.web.people.importing.identity import Identity
 from everyname.web.people.importing.packing import packed
 from everyname.web.people.importing.rows import (
     Fate,
@@ -36,9 +37,11 @@ class Difference:
     new, changed, back : people as they will be. ``back`` had left; ``changed`` has those that move as well.
     moved : those of ``changed`` whose sites change.
     gone : whoever stands at a site of the roster and is not in it any more, with their sites and no groups.
+    given_on : people of whom nothing changes but that their identifier is somebody else's now.
     unchanged : how many people stay as they are.
     before : what stands, of everything that changes or goes; sites under the identifiers of the roster.
     sites_spoken_of : identifiers of the sites that the roster has people at.
+    identity : who was taken for whom; identifiers are those that people will have.
     """
 
     adopted: Mapping[str, str]
@@ -49,43 +52,54 @@ class Difference:
     back: Mapping[str, PersonRow]
     moved: frozenset[str]
     gone: Mapping[str, PersonRow]
+    given_on: Mapping[str, PersonRow]
     unchanged: int
     before: Rows
     sites_spoken_of: frozenset[str]
+    identity: Identity
 
     def changes_anything(self) -> bool:
         """Whether there is something to confirm."""
-        return bool(
-            self.adopted or self.sites or self.groups or self.new or self.changed or self.back or self.gone
-        )
+        people = (self.new, self.changed, self.back, self.gone, self.given_on)
+        return any((self.adopted, self.sites, self.groups, *people))
 
     def seal(self) -> str:
         """The same for the same difference alone: so what is confirmed is what was shown."""
         after = Rows(self.sites, self.groups, {**self.new, **self.changed, **self.back})
-        whole = [rows_to_plain(after), rows_to_plain(self.before), dict(self.adopted), sorted(self.gone)]
+        asked = [(each.question, str(each.person), each.after, each.is_same) for each in self.identity.asked]
+        who = [asked, dict(self.identity.renamed)]
+        whole = [rows_to_plain(after), rows_to_plain(self.before), dict(self.adopted), sorted(self.gone), who]
         return hashlib.sha256(packed(whole)).hexdigest()
 
 
-def difference_between(coming: Rows, standing: Standing, *, adopted: Mapping[str, str]) -> Difference:
+def difference_between(
+    coming: Rows, standing: Standing, *, adopted: Mapping[str, str], identity: Identity | None = None
+) -> Difference:
     """What of ``coming`` is new or other than ``standing``, and what has gone.
 
     Parameters
     ----------
     coming : what the roster says.
     standing : at least everybody who is in the roster or belongs to one of its sites, and all sites and
-        groups, adopted ones already under the identifiers of the roster.
+        groups, adopted ones already under the identifiers of the roster, and people under those of ``identity``.
     """
+    identity = identity or Identity()
     spoken_of = coming.sites_with_people()
     after = _people_after(coming, standing, spoken_of)
     fates, stand = standing.fates, standing.rows.people
     here = {key for key, fate in fates.items() if fate.left_at is None}
-    changed = {key: one for key, one in after.items() if key in here and one != stand[key]}
+    changed = {
+        key: one
+        for key, one in after.items()
+        if key in here and (one != stand[key] or key in identity.renamed)
+    }
     back = {key: one for key, one in after.items() if key in fates and key not in here}
     gone = {
         key: replace(stand[key], groups=())
         for key in sorted(here - after.keys())
         if _has_gone(stand[key], fates[key], spoken_of)
     }
+    given_on = {key: stand[key] for key in sorted(identity.renamed) if key not in after and key not in gone}
     sites = _changes(_sites_after(coming.sites, standing.rows.sites), standing.rows.sites)
     groups = _changes(coming.groups, standing.rows.groups)
     return Difference(
@@ -97,15 +111,17 @@ def difference_between(coming: Rows, standing: Standing, *, adopted: Mapping[str
         back=back,
         moved=frozenset(key for key, one in changed.items() if set(one.sites) != set(stand[key].sites)),
         gone=gone,
+        given_on=given_on,
         unchanged=len(after.keys() & here) - len(changed),
         before=Rows(
             sites={
                 key: standing.rows.sites[key] for key in {**sites, **adopted} if key in standing.rows.sites
             },
             groups={key: standing.rows.groups[key] for key in groups if key in standing.rows.groups},
-            people={key: stand[key] for key in (*changed, *back, *gone)},
+            people={key: stand[key] for key in (*changed, *back, *gone, *given_on)},
         ),
         sites_spoken_of=spoken_of,
+        identity=identity,
     )
 
 

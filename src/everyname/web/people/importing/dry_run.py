@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from everyname.web.community.permissions import Rights
 from everyname.web.people.importing.difference import Difference, difference_between
+from everyname.web.people.importing.identity import Answers, identified
+from everyname.web.people.importing.made_ids import under_known_ids
 from everyname.web.people.importing.reach import (
     LeftOut,
     adopted_sites,
@@ -30,14 +32,19 @@ class DryRun:
     coming: Rows
 
 
-def dry_run(coming: Rows, *, rights: Rights) -> DryRun:
-    """Compare a roster with what stands, as far as somebody's rights reach."""
+def dry_run(coming: Rows, *, rights: Rights, answers: Answers | None = None) -> DryRun:
+    """Compare a roster with what stands, as far as somebody's rights reach.
+
+    Parameters
+    ----------
+    answers : what somebody has said about who is who; None before they were asked.
+    """
     places = standing_places()
     led = None
     if not rights.may_run_the_installation():
         mine = led_sites(rights)
         led = {key for key, pk in places.site_keys.items() if pk in mine}
-    coming = under_known_names(coming, places.rows.sites)
+    coming = under_known_ids(under_known_names(coming, places.rows.sites))
     has_new_sites = bool(coming.sites.keys() - places.rows.sites.keys())
     adopted = adopted_sites(
         coming, places.rows.sites, led=led, is_empty=has_new_sites and not Person.objects.exists()
@@ -48,7 +55,8 @@ def dry_run(coming: Rows, *, rights: Rights) -> DryRun:
     reached, left_out = within_reach(coming, places.rows.sites, led=led)
     standing = _with_people(places, reached, old_ids=adopted)
     reached, left_out = without_strangers(reached, standing, left_out, led=led)
-    difference = difference_between(reached, standing, adopted=adopted)
+    standing, identity = identified(reached, standing, led=led, answers=answers or Answers())
+    difference = difference_between(reached, standing, adopted=adopted, identity=identity)
     return DryRun(difference=difference, left_out=left_out, standing=standing, coming=reached)
 
 

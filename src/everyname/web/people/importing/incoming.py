@@ -1,12 +1,13 @@
 """A roster as rows that the tables can hold."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from everyname.formats.problems import Effect, Problem
 from everyname.formats.roster import Roster
+from everyname.formats.rosters.person_names import slug
 from everyname.language import Told, told
 from everyname.web.people.importing.rows import GroupRow, PersonRow, Rows, SiteRow
 
@@ -64,6 +65,9 @@ class _Findings:
 
 def incoming_rows(roster: Roster, *, file: str, home: tuple[str, str]) -> tuple[Rows, list[Problem]]:
     """Names and connectors of a roster, the sites there are, and the groups that somebody is in.
+
+    Whoever goes by their name alone in it gets their site as part of their identifier: at another site the same name
+    is somebody else.
 
     Parameters
     ----------
@@ -138,7 +142,20 @@ def _people(
             mine = tuple(only_site)  # an adult without a site, in a roster of one
         kept = (pair for pair in groups.get(at, ()) if findings.fits(pair[0], LONGEST_ID))
         people[row["person_id"]] = _person(row, mine, tuple(sorted(kept)), findings)
-    return people
+    return _with_sites_in_ids(people, roster.made_ids)
+
+
+def _with_sites_in_ids(people: Mapping[str, PersonRow], made: Collection[str]) -> dict[str, PersonRow]:
+    """The same, with identifiers that were made as files make them which name a site beside everybody."""
+    now = {
+        key: f"{key}@{site}"
+        for key, one in people.items()
+        if key in made and one.sites and (site := slug(one.sites[0])) and len(key) + len(site) < LONGEST_ID
+    }
+    return {
+        now.get(key, key): replace(one, manager=now.get(one.manager, one.manager))
+        for key, one in people.items()
+    }
 
 
 def _takes_part(row: Mapping[str, Any]) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, fields, replace
 
 from everyname.language import name_order
 from everyname.web.people.importing.dry_run import DryRun
+from everyname.web.people.importing.identity import Question
 from everyname.web.people.importing.rows import PersonRow, SiteRow
 
-__all__ = ["MOST_SHOWN", "Shown", "ShownPerson", "SiteNumbers", "as_shown"]
+__all__ = ["MOST_SHOWN", "Shown", "ShownPair", "ShownPerson", "SiteNumbers", "as_shown"]
 
 MOST_SHOWN = 20
 """So many names stand in one list; then their number."""
@@ -32,6 +33,24 @@ class ShownPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPair:
+    """Somebody who stands, and somebody of the roster who may be the same person.
+
+    Attributes
+    ----------
+    person : key of the first.
+    before, after : what both are called.
+    had_left : the first is not there any more.
+    """
+
+    person: str
+    before: str
+    after: str
+    detail: str
+    had_left: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SiteNumbers:
     """What changes at one site; who moves is counted where they come and where they go."""
 
@@ -47,7 +66,11 @@ class SiteNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Lists of at most `MOST_SHOWN`; ``numbers`` has how many each would have."""
+    """Lists of at most `MOST_SHOWN`; ``numbers`` has how many each would have.
+
+    Whom somebody is to tell apart is never cut: ``asked`` has the pairs by the word of their question, and
+    ``unclear`` the names that more than two have.
+    """
 
     numbers: Mapping[str, int]
     new: tuple[ShownPerson, ...]
@@ -55,6 +78,8 @@ class Shown:
     moved: tuple[ShownPerson, ...]
     back: tuple[ShownPerson, ...]
     gone: tuple[ShownPerson, ...]
+    asked: Mapping[str, tuple[ShownPair, ...]]
+    unclear: tuple[str, ...]
     gone_connectors: int
     sites: tuple[SiteNumbers, ...]
     site_changes: tuple[tuple[str, str], ...]
@@ -82,8 +107,10 @@ def as_shown(run: DryRun) -> Shown:
         new=_listed(difference.new, lambda _, one: _person(one)),
         changed=_listed(changed, lambda key, one: _changed(before[key], one)),
         moved=_listed(moved, lambda key, one: _moved(before[key], one, names)),
-        back=_listed(difference.back, lambda _, one: _person(one)),
+        back=_listed(difference.back, lambda key, one: _back(before[key], one, names)),
         gone=_listed(difference.gone, lambda _, one: _person(one)),
+        asked=_asked(run),
+        unclear=difference.identity.unclear,
         gone_connectors=sum(one.is_connector for one in difference.gone.values()),
         sites=_by_site(run, names),
         site_changes=tuple(
@@ -130,6 +157,33 @@ def _moved(before: PersonRow, after: PersonRow, names: Mapping[str, str]) -> Sho
 
     other = _changed(before, after)
     return replace(other, changes=(("sites", called(before.sites), called(after.sites)), *other.changes))
+
+
+def _back(before: PersonRow, after: PersonRow, names: Mapping[str, str]) -> ShownPerson:
+    """Who comes back is told of as who changes; that they are in classes again goes without saying."""
+    has_moved = set(before.sites) != set(after.sites)
+    changes = (_moved(before, after, names) if has_moved else _changed(before, after)).changes
+    return replace(_person(after), changes=changes)
+
+
+def _asked(run: DryRun) -> dict[str, tuple[ShownPair, ...]]:
+    found: dict[str, list[ShownPair]] = {}
+    left = {run.standing.person_keys[key] for key, fate in run.standing.fates.items() if fate.left_at}
+    for each in run.difference.identity.asked:
+        after = run.coming.people[each.after]
+        pair = ShownPair(
+            person=str(each.person),
+            before=each.called,
+            after=after.display_name,
+            detail=after.grade if after.is_name else after.role,
+            had_left=each.person in left,
+        )
+        found.setdefault(each.question, []).append(pair)
+    return {
+        question: tuple(sorted(found[question], key=lambda pair: name_order(pair.after)))
+        for question in Question
+        if question in found
+    }
 
 
 def _by_site(run: DryRun, names: Mapping[str, str]) -> tuple[SiteNumbers, ...]:

@@ -5,6 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
 from everyname.language import name_order
 from everyname.web.community.models import Site
 from everyname.web.people.importing.bulk import store
@@ -13,7 +16,16 @@ from everyname.web.people.importing.rows import Fate, GroupRow, PersonRow, SiteR
 from everyname.web.people.importing.standing import in_batches
 from everyname.web.people.models import Group, GroupPerson, PastSite, Person, PersonSite
 
-__all__ = ["Keys", "Since", "search_text", "write_groups", "write_people", "write_sites"]
+__all__ = [
+    "Keys",
+    "Since",
+    "free_identifiers",
+    "leave_sites",
+    "search_text",
+    "write_groups",
+    "write_people",
+    "write_sites",
+]
 
 Keys = dict[str, UUID]
 Since = dict[tuple[UUID, UUID], datetime | None]
@@ -76,6 +88,13 @@ def write_groups(rows: Mapping[str, GroupRow], keys: Keys, *, site_keys: Keys) -
     )
 
 
+def free_identifiers(people: Iterable[UUID]) -> None:
+    """Let go of the identifiers of people who will have others: whoever gets theirs may be written before them."""
+    for some in in_batches(people):
+        now = Concat(Value("moving/"), Cast("pk", CharField(max_length=40)))
+        Person.objects.filter(pk__in=some).update(source_id=now)
+
+
 def write_people(
     rows: Mapping[str, PersonRow],
     keys: Keys,
@@ -85,6 +104,7 @@ def write_people(
     site_keys: Keys,
     group_keys: Keys,
     since: Since | None = None,
+    called: Mapping[str, str] | None = None,
     leaving: UUID | None = None,
     at: datetime,
     tell: Tell = silent,
@@ -95,6 +115,7 @@ def write_people(
     ----------
     before : what stands of those already known: sites and groups that stay are left alone.
     since : when some came to their sites. Others have come now, but for where they were already.
+    called : identifier in ``rows`` -> the identifier to store, where they differ.
     leaving : the import by which people leave sites, so that it is kept where they were; None where it is as if
         they had never been there.
 
@@ -105,14 +126,17 @@ def write_people(
     for key in rows:
         keys.setdefault(key, uuid4())
     managers = _keys_of_managers(rows.values(), keys)
-    people = ((keys[key], at, *_cells(key, one, fates[key], managers)) for key, one in rows.items())
+    people = (
+        (keys[key], at, *_cells((called or {}).get(key, key), one, fates[key], managers))
+        for key, one in rows.items()
+    )
     moved = {key: one for key, one in rows.items() if key not in before or one.sites != before[key].sites}
     regrouped = {
         key: one for key, one in rows.items() if key not in before or one.groups != before[key].groups
     }
     stored = _as_people(tell, len(rows), moved.values(), regrouped.values())
     stay = {(keys[key], site_keys[site]) for key, one in moved.items() for site in one.sites}
-    stood = _taken_away((keys[key] for key in moved if key in before), stay, leaving=leaving, at=at)
+    stood = leave_sites((keys[key] for key in moved if key in before), stay, leaving=leaving, at=at)
     store(Person, ("id", "joined_at", *_COLUMNS), people, overwriting=_COLUMNS, stored=stored)
     for some in in_batches(keys[key] for key in regrouped if key in before):
         GroupPerson.objects.filter(person__in=some).delete()
@@ -136,8 +160,8 @@ def write_people(
     return stood
 
 
-def _taken_away(
-    people: Iterable[UUID], stay: Collection[tuple[UUID, UUID]], *, leaving: UUID | None, at: datetime
+def leave_sites(
+    people: Iterable[UUID], stay: Collection[tuple[UUID, UUID]] = (), *, leaving: UUID | None, at: datetime
 ) -> Since:
     """Delete where people stand, before they are said to be back; keep for how long, unless they ``stay``."""
     stood: Since = {}

@@ -1,20 +1,24 @@
 """Large rosters: asked for in a request, read, compared, stored and taken back by jobs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from everyname.formats.problems import Refusal
+from everyname.formats.rosters.summary import files_read
 from everyname.web.audit.operations import record
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member, Site
 from everyname.web.jobs.standing import is_under_way
 from everyname.web.people.importing.dry_run import dry_run
 from everyname.web.people.importing.findings import packed_findings
+from everyname.web.people.importing.identity import Answers
 from everyname.web.people.importing.kept_files import content
-from everyname.web.people.importing.kept_preview import kept_preview, preview_of
+from everyname.web.people.importing.kept_preview import kept_preview, preview_of, read_preview
+from everyname.web.people.importing.overlap import sites_standing
 from everyname.web.people.importing.packing import packed, unpacked
 from everyname.web.people.importing.rows import rows_from_plain, rows_to_plain
 from everyname.web.people.importing.uploads import Understood, Upload
@@ -71,8 +75,10 @@ def keep_read(*, import_id: UUID, understood: Understood, by: Member, at: dateti
         if reading is None:
             return  # given up meanwhile
         reading.state, reading.work, reading.roster = ImportState.WAITING, Work.COMPARE, kept
-        reading.format, reading.files = understood.format, list(understood.files)
+        reading.format = understood.format
+        reading.files = files_read(understood.files, understood.problems)
         reading.understood, reading.problems = understood.numbers, packed_findings(understood.problems)
+        reading.sites = sites_standing(understood.rows)
         reading.home_id = None
         reading.save()
         reading.kept_files.all().delete()
@@ -112,8 +118,14 @@ def compare_roster(*, import_id: UUID, by: Member, outcome: str = "") -> None:
     waiting.update(shown=kept_preview(preview_of(run)), work="", outcome=outcome)
 
 
-def begin_work(*, import_id: UUID, work: Work, by: Member, at: datetime) -> RosterImport | None:
+def begin_work(
+    *, import_id: UUID, work: Work, by: Member, at: datetime, answers: Answers | None = None
+) -> RosterImport | None:
     """Put applying or undoing in line; None where something is under way already.
+
+    Parameters
+    ----------
+    answers : what they said about who is who, to be kept until it is applied.
 
     Raises
     ------
@@ -127,7 +139,9 @@ def begin_work(*, import_id: UUID, work: Work, by: Member, at: datetime) -> Rost
         if found.work and is_under_way(found.job_id):
             return None
         found.work, found.outcome, found.asked_by = work, "", by
-        found.save(update_fields=["work", "outcome", "asked_by"])
+        if answers and found.shown:
+            found.shown = kept_preview(replace(read_preview(found.shown), answers=answers))
+        found.save(update_fields=["work", "outcome", "asked_by", "shown"])
         record(f"roster to be {_DONE[work]}", found, by=by, at=at)
     return found
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from everyname.web.audit.operations import record
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Community, Member
+from everyname.web.people.importing.identity import BY_HAND
 from everyname.web.people.importing.writing import search_text
 from everyname.web.people.models import Group, GroupPerson, PastSite, Person, PersonSite
 from everyname.web.people.permissions import led_sites, may_keep
@@ -61,7 +62,7 @@ def add_person(*, site_id: UUID, given: Particulars, source_id: str, by: Member,
         _one_at_a_time()
         if source_id and Person.objects.filter(source_id=source_id).exists():
             raise IdentifierTaken
-        person = Person(source_id=source_id or f"by-hand/{uuid4()}", joined_at=at, is_by_hand=True)
+        person = Person(source_id=source_id or f"{BY_HAND}{uuid4()}", joined_at=at, is_by_hand=True)
         _fill(person, given)
         person.save(force_insert=True)
         PersonSite.objects.create(person=person, site_id=site_id, since=at)
@@ -76,11 +77,14 @@ def correct_person(*, person_id: UUID, site_id: UUID, given: Particulars, by: Me
     Raises
     ------
     Http404
-        There is no such person at this site, or the member does not keep it.
+        There is no such person at this site, or the member does not keep it; or they belong to sites of others as
+        well, and more than their class here would change: the wall there, or where letters go.
     """
+    rights = rights_of(by)
     with transaction.atomic():
         _one_at_a_time()
         person = _kept_person(person_id, site_id, by)
+        or_not_found(_stands(person, given) or not stays_elsewhere(rights, person))
         if person.display_name != given.display_name:
             person.given_name = person.family_name = ""  # they would contradict what is shown
         _fill(person, given)
@@ -108,8 +112,10 @@ def set_left(*, person_id: UUID, site_id: UUID, has_left: bool, by: Member, at: 
             _take_away(person, led_sites(rights), at)
         elif not has_left and person.left_at is None:
             _bring_back(person, led_sites(rights) | {site_id}, at)
+        elif not has_left:
+            _come_back(person, at)
         else:
-            person.left_at = (person.left_at or at) if has_left else None
+            person.left_at = person.left_at or at
         person.said_by = None
         person.save(update_fields=["left_at", "said_by"])
         record("person left" if has_left else "person back", person, by=by, at=at)
@@ -137,6 +143,24 @@ def _bring_back(person: Person, sites: Collection[UUID], at: datetime) -> None:
     )
 
 
+def _come_back(person: Person, at: datetime) -> None:
+    """To all sites where they were: since now, and what was said of the rest meanwhile is not about them."""
+    places = PersonSite.objects.filter(person=person)
+    PastSite.objects.bulk_create(
+        PastSite(
+            person=person,
+            site_id=each.site_id,
+            position=each.position,
+            since=each.since,
+            until=person.left_at or at,
+            said_by_id=person.said_by_id,
+        )
+        for each in places
+    )
+    places.update(since=at)
+    person.left_at = None
+
+
 def _one_at_a_time() -> None:
     """An import that is being confirmed must not miss what somebody corrects meanwhile."""
     Community.objects.select_for_update().get()
@@ -151,6 +175,20 @@ def _kept_person(person_id: UUID, site_id: UUID, by: Member, *, or_was_there: bo
     or_not_found(person is not None)
     assert person is not None
     return person
+
+
+def _stands(person: Person, given: Particulars) -> bool:
+    """Whether all of it stands about somebody already, their class apart."""
+    then = Particulars(
+        person.display_name,
+        is_name=person.is_name,
+        is_connector=person.is_connector,
+        grade=person.grade,
+        role=person.role,
+        email=person.email,
+        group_id=given.group_id,
+    )
+    return given == then
 
 
 def _fill(person: Person, given: Particulars) -> None:

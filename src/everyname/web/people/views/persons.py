@@ -88,6 +88,7 @@ def correct(request: HttpRequest, site_id: UUID, person_id: UUID) -> HttpRespons
         groups,
         request.POST if request.method == "POST" else None,
         person=person,
+        shared=here.stays_elsewhere,
         initial={
             "display_name": person.display_name,
             "part": part,

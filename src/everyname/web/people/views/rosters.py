@@ -1,7 +1,5 @@
 """Load a roster, look at what it would do, confirm it, take it back."""
 
-import csv
-import io
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,16 +9,25 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from everyname.formats.problems import Effect, Refusal
+from everyname.formats.problems import Refusal
 from everyname.language import Language
 from everyname.web.community.models import Site
 from everyname.web.community.views.acting import acting_member
-from everyname.web.people.forms import RosterForm
+from everyname.web.people.forms import RosterForm, answers_given
+from everyname.web.people.importing.findings import findings_of
+from everyname.web.people.importing.identity import Question
 from everyname.web.people.importing.kept_files import unpacked_bytes
 from everyname.web.people.importing.undoing import CannotUndo, Obstacle
 from everyname.web.people.importing.uploads import Upload, check_uploads, understand
 from everyname.web.people.models import ImportState, Work
-from everyname.web.people.operations.rosters import Stale, apply_roster, drop_roster, keep_roster, undo_roster
+from everyname.web.people.operations.rosters import (
+    SINCE_NOW,
+    Stale,
+    apply_roster,
+    drop_roster,
+    keep_roster,
+    undo_roster,
+)
 from everyname.web.people.queries import (
     Loaded,
     loaded_roster,
@@ -31,16 +38,14 @@ from everyname.web.people.queries import (
 )
 from everyname.web.people.tasks import ask_to_read, ask_to_work
 from everyname.web.people.views.days import local_days
+from everyname.web.people.views.findings import as_seen
 from everyname.web.ui.pages import reader_language
 
-__all__ = ["apply", "drop", "far", "load", "problems", "roster", "undo"]
+__all__ = ["apply", "drop", "far", "load", "roster", "undo"]
 
-MOST_PROBLEMS = 200
-"""So many stand on the page; the file has all."""
 MOST_BYTES_AT_ONCE = 1_500_000
 MOST_PEOPLE_AT_ONCE = 2_000
 """What is larger than that is left to a job: nobody's browser waits for it, and it is told how far it has come."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,8 +72,7 @@ def load(request: HttpRequest) -> HttpResponse:
             "form": form,
             "local_day": local_days(),
             "refusal": refusal,
-            "problems": refusal.problems[:MOST_PROBLEMS] if refusal else (),
-            "effects": _effects(reader_language()),
+            **as_seen(findings_of(refusal.problems if refusal else ())),
             "rosters": loaded_rosters(request.user, at=timezone.now()),
         },
         status=422 if form.errors or refusal else 200,
@@ -98,8 +102,7 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
     seen = {
         "loaded": loaded,
         "roster": loaded.roster,
-        "problems": loaded.findings.first(MOST_PROBLEMS),
-        "effects": _effects(reader_language()),
+        **as_seen(loaded.findings),
         "local_day": local_days(),
     }
     if loaded.is_under_way:
@@ -115,6 +118,7 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "left_out": preview.left_out,
         "seal": preview.seal,
         "changes_anything": preview.changes_anything,
+        "questions": Question,
     }
     return render(request, "people/roster.jinja", seen)
 
@@ -156,6 +160,7 @@ def _obstacles(language: Language) -> dict[str, str]:
             "It cannot be undone: people, classes or sites that it brought are in use by now."
         ),
         Obstacle.NOT_APPLIED: language.say("It has been undone already."),
+        Obstacle.NOT_KEPT: language.say("It cannot be undone any more: what stood before is no longer kept."),
     }
 
 
@@ -165,13 +170,15 @@ def apply(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Do what was shown, a large one in the background."""
     language, at = reader_language(), timezone.now()
     loaded = loaded_roster(request.user, import_id, at=at)
-    seal = request.POST.get("seal", "")
+    seal, answers = request.POST.get("seal", ""), answers_given(request.POST)
     is_large = loaded.roster.shown is not None
     if is_large and waiting_preview(loaded).seal == seal:
-        ask_to_work(import_id=import_id, work=Work.APPLY, by=acting_member(request), at=at)
+        by = acting_member(request)
+        ask_to_work(import_id=import_id, work=Work.APPLY, by=by, at=at, answers=answers)
         return redirect("roster", import_id)
     try:
-        applied = apply_roster(import_id=import_id, seal=seal, by=acting_member(request), at=at)
+        by = acting_member(request)
+        applied = apply_roster(import_id=import_id, seal=seal, by=by, at=at, answers=answers)
     except Stale:
         messages.warning(request, _stale(language))
         return redirect("roster", import_id)
@@ -202,55 +209,11 @@ def undo(request: HttpRequest, import_id: UUID) -> HttpResponse:
         ask_to_work(import_id=import_id, work=Work.UNDO, by=acting_member(request), at=at)
         return redirect("roster", import_id)
     try:
-        undo_roster(import_id=import_id, by=acting_member(request), at=at)
+        undone = undo_roster(import_id=import_id, by=acting_member(request), at=at)
     except CannotUndo as caught:
         messages.warning(request, _obstacles(language)[caught.obstacle])
     else:
-        messages.success(request, language.say("Undone. Everything is as it was before."))
+        is_whole = undone.outcome != SINCE_NOW
+        whole, again = language.say("Undone. Everything is as it was before."), language.say("Undone.")
+        messages.success(request, whole if is_whole else again)
     return redirect("roster", import_id)
-
-
-@require_safe
-@login_required
-def problems(request: HttpRequest, import_id: UUID) -> HttpResponse:
-    """Every finding, for the person who mends the file."""
-    loaded = loaded_roster(request.user, import_id, at=timezone.now())
-    language = reader_language()
-    effects = _effects(language)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(_headings(language))
-    for each in loaded.findings:
-        message, effect = language.retold(each.message), effects[each.effect]
-        row = (each.file, each.line, each.column, each.code, message, effect)
-        writer.writerow([_harmless(cell) for cell in row])
-    # The mark at the beginning tells spreadsheets that it is UTF-8.
-    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="problems.csv"'
-    return answer
-
-
-def _headings(language: Language) -> tuple[str, ...]:
-    return (
-        language.term("column of a table of findings", "file"),
-        language.term("column of a table of findings", "line"),
-        language.term("column of a table of findings", "column"),
-        language.term("column of a table of findings", "code"),
-        language.term("column of a table of findings", "message"),
-        language.term("column of a table of findings", "effect"),
-    )
-
-
-def _effects(language: Language) -> dict[Effect, str]:
-    """What became of a row, in a word."""
-    return {
-        Effect.KEPT: language.term("a row", "kept"),
-        Effect.CORRECTED: language.term("a row", "corrected"),
-        Effect.SKIPPED: language.term("a row", "skipped"),
-        Effect.REFUSED: language.term("a row", "refused"),
-    }
-
-
-def _harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

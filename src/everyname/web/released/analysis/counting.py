@@ -13,6 +13,7 @@ from everyname.papers.report.grades import natural_order
 from everyname.science.disclosure.tables import CountTable
 from everyname.web.released.analysis.categories import Way, categories_of
 from everyname.web.released.analysis.merging import Merges, merged_ways, parts_of, split_ways
+from everyname.web.released.analysis.people import People, people_of
 from everyname.web.released.analysis.places import ELSEWHERE, places_of
 from everyname.web.released.queries.preparing import GRADE, HOMEROOM
 from everyname.web.wall.analysis.coverage import coverage_of
@@ -39,12 +40,14 @@ class Counted:
     scope : who is counted; rounds about the same sites have the same.
     called : label of a place -> what it is called.
     split : the same with what was merged divided again, which is told to nobody; None where nothing was merged.
+    people : of whom all of it speaks.
     """
 
     coded: Coded
     scope: str
     called: Mapping[str, str]
     split: Coded | None
+    people: People
 
 
 def count_names(closed: Round, groupings: Collection[str], merges: Merges = ()) -> Counted:
@@ -75,7 +78,8 @@ def count_names(closed: Round, groupings: Collection[str], merges: Merges = ()) 
         raise TooMany
     is_merged = any(name in whole.names for name, _ in merges)
     split = coded(split_ways) if is_merged else None
-    return Counted(whole, places.scope, _used(whole, places.called), split)
+    people = people_of(names, is_grouped=not {GRADE, HOMEROOM}.isdisjoint(groupings))
+    return Counted(whole, places.scope, _used(whole, places.called), split, people)
 
 
 def _cells(coded: Coded) -> int:

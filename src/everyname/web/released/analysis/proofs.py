@@ -14,6 +14,7 @@ from everyname.science.disclosure.advice import Merge
 from everyname.science.disclosure.cells import cells_of
 from everyname.science.disclosure.protected import Witnesses
 from everyname.web.people.importing.packing import packed, unpacked
+from everyname.web.released.analysis.people import People
 
 __all__ = ["Proven", "kept_proof", "read_proof"]
 
@@ -28,7 +29,7 @@ class Proven:
     Attributes
     ----------
     entry : what was counted, and what became of each number.
-    scope, split : of `Counted`.
+    scope, split, people : of `Counted`.
     witnesses : other tables that agree with everything told.
     uncertified, uncertified_before, known_before : as in `Protected`, the latter two how many.
     merges : categories whose merging would bring numbers back.
@@ -38,6 +39,7 @@ class Proven:
     entry: Entry
     scope: str
     split: Coded | None
+    people: People
     witnesses: Witnesses
     uncertified: Ints
     uncertified_before: int
@@ -53,6 +55,7 @@ def kept_proof(proven: Proven) -> bytes:
             "entry": plain(proven.entry),
             "scope": proven.scope,
             "split": None if proven.split is None else plain(_as_entry(proven.split)),
+            "people": [proven.people.names, proven.people.places],
             "witnesses": {name: getattr(proven.witnesses, name).tolist() for name in _WITNESSES},
             "uncertified": proven.uncertified.tolist(),
             "uncertified_before": proven.uncertified_before,
@@ -70,6 +73,7 @@ def read_proof(content: bytes) -> Proven:
         entry=from_plain(found["entry"]),
         scope=found["scope"],
         split=None if found["split"] is None else from_plain(found["split"]).coded,
+        people=People(*found["people"]),
         witnesses=Witnesses(*(_ints(found["witnesses"][name]) for name in _WITNESSES)),
         uncertified=_ints(found["uncertified"]),
         uncertified_before=found["uncertified_before"],

@@ -84,6 +84,7 @@ def _proven(counted: Counted, protected: Protected, ids: Sequence[UUID]) -> Prov
         entry=_entry(counted, protected),
         scope=counted.scope,
         split=counted.split,
+        people=counted.people,
         witnesses=protected.witnesses,
         uncertified=protected.uncertified,
         uncertified_before=protected.uncertified_before,

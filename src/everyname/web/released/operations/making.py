@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from everyname.web.released.analysis.counting import Counted, TooMany, count_names
+from everyname.web.released.analysis.proofs import read_proof
 from everyname.web.released.analysis.sealing import fingerprint_of, layout_of
 from everyname.web.released.models import Draft, Outcome, Release
 from everyname.web.released.operations.preparing import keep_draft
@@ -38,6 +39,10 @@ def _prove(draft: Draft, closed: Round, counted: Counted, *, at: datetime, tell:
     fingerprint = fingerprint_of(counted, floor=draft.floor, round_id=closed.pk)
     if Release.objects.filter(fingerprint=fingerprint).exists():
         keep_draft(draft, outcome=Outcome.KNOWN, at=at)
+        return
+    before = proofs_of(list(Release.objects.filter(round=closed).values_list("pk", flat=True)))
+    if not all(counted.people.are_those_of(read_proof(content).people) for content in before):
+        keep_draft(draft, outcome=Outcome.OTHERS, at=at)
         return
     # It draws in the compiler and the solver, for which no page should have to wait.
     from everyname.web.released.analysis.proving import prepare  # noqa: PLC0415

@@ -58,10 +58,12 @@ def _is_current(draft: Draft, closed: Round, seal: str) -> bool:
     if seal_of(proof) != seal:
         return False
     sites = [site.pk for site in closed.sites.all()]
-    if list(read_proof(proof).earlier) != [str(each) for each in earlier_ids(sites)]:
+    proven = read_proof(proof)
+    if list(proven.earlier) != [str(each) for each in earlier_ids(sites)]:
         return False
     counted = count_names(closed, draft.groupings, draft.merges)
-    return fingerprint_of(counted, floor=draft.floor, round_id=closed.pk) == draft.fingerprint
+    is_same = fingerprint_of(counted, floor=draft.floor, round_id=closed.pk) == draft.fingerprint
+    return is_same and counted.people == proven.people
 
 
 def _made(draft: Draft, closed: Round, *, by: Member, at: datetime) -> Release:

@@ -12,7 +12,7 @@ from everyname.web.wall.models import Round
 from everyname.web.wall.moments import moment
 from everyname.web.wall.wording import round_title
 
-__all__ = ["cards", "round_cards"]
+__all__ = ["cards", "round_rows"]
 
 _LATEST = 3
 
@@ -28,15 +28,14 @@ def cards(reader: Reader) -> list[Card]:
     return [Card(say("Released numbers"), lines=_lines(reader, found[:_LATEST]), ways=more)]
 
 
-def round_cards(reader: Reader, closed: Round) -> list[Card]:
+def round_rows(reader: Reader, closed: Round) -> list[Line]:
     """For the lead: numbers that others may see."""
     say, found = reader.language.say, releases_of_round(closed.pk)
-    text = say(
-        "Leaders see numbers that give nobody away, and nothing else. You see beforehand what would be shown and "
-        "what hidden."
-    )
-    way = Way(say("Release numbers"), reverse("round-release", args=[closed.pk]))
-    return [Card(say("Numbers for leaders"), text, _lines(reader, found), (way,))]
+    text = say("Leaders see numbers that give nobody away, and nothing else.")
+    if found:
+        made = moment(reader.language, found[0].made_at, reader.zone)
+        text = say("Released last: {moment}.", moment=made)
+    return [Line(say("Release numbers"), reverse("round-release", args=[closed.pk]), text)]
 
 
 def _lines(reader: Reader, found: Sequence[Release]) -> tuple[Line, ...]:

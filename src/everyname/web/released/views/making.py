@@ -133,6 +133,11 @@ def _hitch(language: Language, stood: Preparing) -> str:
             "server."
         ),
         Outcome.NO_RIGHT.value: language.say("Whoever had asked for it leads this round no more."),
+        Outcome.OTHERS.value: language.say(
+            "Numbers of this round were released before, and since then somebody was erased, or has come to another "
+            "site, grade or homeroom: the two releases beside each other would tell how they stood. After a move, "
+            "count without grades and homerooms; after an erasure nothing more is released of this round."
+        ),
         Outcome.KNOWN.value: language.say("These very numbers were released before: you find them below."),
     }.get(outcome, "")
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from everyname.web.share_out.analysis.dividing import Divided, divided, to_share
 from everyname.web.share_out.models import Proposal
-from everyname.web.share_out.queries.ground import roster_of, what_is_divided
+from everyname.web.share_out.queries.ground import former_pairs, roster_of, what_is_divided
 from everyname.web.stepping_back.analysis.stepped import stepped
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import Key
-from everyname.web.wall.queries.hexes import Hex
 
 __all__ = ["Price", "price_of"]
 
@@ -30,8 +29,8 @@ class Price:
 
 def price_of(closed: Round, proposal: Proposal, need: Key, connector: Key) -> Price:
     """Divide twice, with and without the pair pinned. Reads as much as a proposal does, and changes nothing."""
-    former = list(proposal.pairs.values_list(Hex("need_id"), Hex("connector_id")))
     ground, back = what_is_divided(closed, roster_of(closed)), stepped(closed)
+    former = former_pairs(proposal, ground)
     other_pins = {pair for pair in ground.pins if pair[0] != need}
     swapped = replace(
         ground,

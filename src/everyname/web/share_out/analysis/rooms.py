@@ -5,9 +5,8 @@ from uuid import UUID
 
 from everyname.language import name_order
 from everyname.web.share_out.analysis.surroundings import places_of, table_of
-from everyname.web.share_out.queries.choices import staff_of
+from everyname.web.share_out.queries.choices import staff_called, staff_of
 from everyname.web.share_out.queries.ground import roster_of, what_is_divided
-from everyname.web.share_out.queries.proposals import called_apart
 from everyname.web.wall.models import Round
 
 __all__ = ["RoomShown", "rooms_shown"]
@@ -27,7 +26,7 @@ class RoomShown:
 def rooms_shown(closed: Round) -> list[RoomShown]:
     """Of a round of `closed_round`, in seven queries."""
     ground = what_is_divided(closed, roster_of(closed))
-    called = called_apart(staff_of(closed), by_role=True)
+    called = staff_called(staff_of(closed))
     found = [
         RoomShown(UUID(each.connector), called[UUID(each.connector)], each.fair, each.said, each.taken)
         for each in places_of(ground, table_of(ground))

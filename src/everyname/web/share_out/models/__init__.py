@@ -3,6 +3,7 @@
 from everyname.web.share_out.models.assignments import Assignment, AssignmentEvent, Need
 from everyname.web.share_out.models.proposals import Proposal, ProposedPair, Room, Wish
 from everyname.web.share_out.models.states import (
+    FOR_NOW,
     LIVE,
     EndReason,
     NeedEnd,
@@ -14,6 +15,7 @@ from everyname.web.share_out.models.states import (
 )
 
 __all__ = [
+    "FOR_NOW",
     "LIVE",
     "Assignment",
     "AssignmentEvent",

@@ -1,6 +1,7 @@
 """Names that need somebody, and who was asked to be there for them."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -43,12 +44,17 @@ class Need(models.Model):
 class Assignment(models.Model):
     """A connector who was asked to be there for a name. It never becomes a dot: the next round asks.
 
-    ``reason`` holds what ties the two (`science.dividing.affinity.Tie`), never a mark.
+    ``reason`` holds what ties the two (`science.dividing.affinity.Tie`), never a mark. ``name`` is that of its need
+    once more, so that the database itself lets a name have no two live ones, of whatever rounds. Where a later round
+    divided the name again and left it with its connector, the same assignment goes on for that round's need; what
+    stays behind ends and says which it is (``goes_on``).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     need = models.ForeignKey(Need, models.CASCADE, related_name="assignments")
+    name = models.ForeignKey(Person, models.CASCADE, related_name="+")
     connector = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    goes_on = models.ForeignKey("self", models.SET_NULL, null=True, related_name="former")
     state = models.CharField(max_length=10, choices=State.choices, default=State.OFFERED)
     offered_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
@@ -62,6 +68,9 @@ class Assignment(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("need",), condition=Q(state__in=LIVE), name="one_live_assignment_for_a_need"
+            ),
+            models.UniqueConstraint(
+                fields=("name",), condition=Q(state__in=LIVE), name="one_live_assignment_for_a_name"
             ),
             models.CheckConstraint(
                 condition=Q(state=State.OFFERED, answered_at__isnull=True, ended_at__isnull=True)
@@ -83,6 +92,11 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.state}"
+
+    def save(self, *args: Any, **named: Any) -> None:
+        """Its name is that of its need."""
+        self.name_id = self.need.name_id if self._state.adding else self.name_id
+        super().save(*args, **named)
 
 
 class AssignmentEvent(models.Model):

@@ -27,7 +27,7 @@ class Proposal(models.Model):
     version = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
-    based_on = models.CharField(max_length=64, blank=True)
+    based_on = models.CharField(max_length=96, blank=True)
     certificate = models.JSONField(default=list)
     job_id = models.UUIDField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)

@@ -6,7 +6,17 @@ that somebody sets, it is the rest: so no name can be lost, and none can be coun
 
 from django.db.models import TextChoices
 
-__all__ = ["LIVE", "EndReason", "NeedEnd", "Outcome", "State", "WishKind", "WrongState", "may_become"]
+__all__ = [
+    "FOR_NOW",
+    "LIVE",
+    "EndReason",
+    "NeedEnd",
+    "Outcome",
+    "State",
+    "WishKind",
+    "WrongState",
+    "may_become",
+]
 
 
 class State(TextChoices):
@@ -26,6 +36,7 @@ class EndReason(TextChoices):
     CONNECTOR_LEFT = "connector left"
     TAKEN_BACK = "taken back"
     CLOSED = "closed"
+    AGAIN = "divided again"
 
 
 class NeedEnd(TextChoices):
@@ -34,6 +45,7 @@ class NeedEnd(TextChoices):
     LEFT = "left"
     CLOSED = "closed"
     HAS_SOMEONE = "has someone"
+    AGAIN = "again"
 
 
 class WishKind(TextChoices):
@@ -54,6 +66,8 @@ class Outcome(TextChoices):
 
 
 LIVE = (State.OFFERED, State.ACCEPTED)
+FOR_NOW = (EndReason.NAME_LEFT, EndReason.CONNECTOR_LEFT)
+"""What ended so goes on as it stood once both are here again, or a wrong roster would cost names their people."""
 
 _MOVES = {
     State.OFFERED: frozenset({State.ACCEPTED, State.DECLINED, State.ENDED}),

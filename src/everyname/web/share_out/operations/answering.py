@@ -9,7 +9,7 @@ from everyname.web.audit.operations import record
 from everyname.web.community.models import Member
 from everyname.web.share_out.models import Assignment, State
 from everyname.web.share_out.operations.moving import move
-from everyname.web.share_out.queries.locking import locked_needs
+from everyname.web.share_out.queries.locking import locked_assignment
 from everyname.web.share_out.queries.own import own_assignment
 
 __all__ = ["accept", "decline", "rematch"]
@@ -57,8 +57,7 @@ def rematch(assignment_id: UUID, *, by: Member, at: datetime) -> Assignment:
 def _answered(assignment_id: UUID, to: State, *, by: Member, at: datetime) -> Assignment:
     found = own_assignment(by, assignment_id)
     with transaction.atomic():
-        locked_needs([found.need_id])
-        current = Assignment.objects.get(pk=found.pk)
+        current = locked_assignment(found.pk)
         if current.state != to:
             move(current, to, by=by, at=at)
             record(f"assignment {to}", current, by=by, at=at)

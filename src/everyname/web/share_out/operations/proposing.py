@@ -12,17 +12,16 @@ from everyname.web.community.models import Member
 from everyname.web.share_out.analysis.dividing import Divided, Tell, divided, to_share
 from everyname.web.share_out.models import Outcome, Proposal, ProposedPair
 from everyname.web.share_out.operations.editing import edited
-from everyname.web.share_out.operations.ending import end_for_leavers
 from everyname.web.share_out.operations.needing import let_needs_stand, still_wanted
+from everyname.web.share_out.operations.settling import settle
 from everyname.web.share_out.permissions import StaleEdit
 from everyname.web.share_out.queries.fingerprint import fingerprint
-from everyname.web.share_out.queries.ground import Roster, roster_of, what_is_divided
+from everyname.web.share_out.queries.ground import Roster, former_pairs, roster_of, what_is_divided
 from everyname.web.share_out.queries.lead import waiting_needs
 from everyname.web.share_out.queries.locking import locked_needs, locked_proposal
 from everyname.web.stepping_back.analysis.stepped import Stepped, stepped
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import Key, closed_round
-from everyname.web.wall.queries.hexes import Hex
 
 __all__ = ["begin_proposal", "make_proposal", "propose", "stop_proposing", "stop_without_right"]
 
@@ -79,23 +78,22 @@ def make_proposal(begun: Proposal, *, by: Member, at: datetime, tell: Tell | Non
         The member leads the round no more.
     """
     closed = begun.round
-    end_for_leavers(at)
+    settle(at)
     roster = roster_of(closed)
     # Before anything else is read: what changes in between then stands out.
     based_on = fingerprint(closed, roster, version=begun.version)
     back = stepped(closed)
     let_needs_stand(begun, _wanted(back, roster), by=by, at=at)
     ground = what_is_divided(closed, roster)
-    former = list(begun.pairs.values_list(Hex("need_id"), Hex("connector_id")))
-    found = divided(to_share(ground, back, former), tell=tell)
+    found = divided(to_share(ground, back, former_pairs(begun, ground)), tell=tell)
     return _keep(begun, found, based_on=based_on, by=by, at=at)
 
 
-def _wanted(back: Stepped, roster: Roster) -> list[Key]:
-    """Names that are here and have no one: no dot though enough were asked, or they say so themselves."""
+def _wanted(back: Stepped, roster: Roster) -> dict[Key, bool]:
+    """Names that have no one: no dot though enough were asked, or they say so themselves; and whether they are here."""
     without = (back.back.state == Standing.NONE) | back.said_no_one
     here, names = roster.people, [back.names[at].id for at in np.flatnonzero(without).tolist()]
-    return [each for each in names if each in here and here[each].is_name]
+    return {each: each in here and here[each].is_name for each in names}
 
 
 def _keep(begun: Proposal, found: Divided, *, based_on: str, by: Member, at: datetime) -> Proposal:

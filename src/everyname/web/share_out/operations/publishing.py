@@ -8,15 +8,28 @@ from django.db import transaction
 
 from everyname.web.audit.operations import record
 from everyname.web.community.models import Member
-from everyname.web.share_out.models import Assignment, Outcome, Proposal, ProposedPair, Wish, WishKind
+from everyname.web.share_out.models import (
+    LIVE,
+    Assignment,
+    EndReason,
+    Need,
+    NeedEnd,
+    Outcome,
+    Proposal,
+    ProposedPair,
+    State,
+    Wish,
+    WishKind,
+)
 from everyname.web.share_out.operations.editing import edited
-from everyname.web.share_out.operations.moving import offered
+from everyname.web.share_out.operations.moving import end_need, hand_over, move, offered
 from everyname.web.share_out.permissions import CannotShareOut, Hindrance
 from everyname.web.share_out.queries.choices import staff_of
 from everyname.web.share_out.queries.fingerprint import differences, fingerprint
 from everyname.web.share_out.queries.ground import roster_of
-from everyname.web.share_out.queries.lead import gone_names, waiting_needs
+from everyname.web.share_out.queries.lead import waiting_needs
 from everyname.web.share_out.queries.locking import locked_needs
+from everyname.web.share_out.queries.today import needs_today
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import closed_round
 
@@ -26,6 +39,9 @@ __all__ = ["publish"]
 def publish(round_id: UUID, *, version: int, by: Member, at: datetime) -> int:
     """Offer every proposed pair to its connector; how many.
 
+    Whoever is there for the name already, from an earlier round, goes on without being asked again. Where the pair is
+    another one, what was begun ends: nobody is there for a name twice.
+
     Raises
     ------
     Http404
@@ -33,7 +49,7 @@ def publish(round_id: UUID, *, version: int, by: Member, at: datetime) -> int:
     StaleEdit
         Somebody else has changed the proposal since the lead saw it.
     CannotShareOut
-        Nothing is proposed, or it was made of marks, voices, a roster or wishes that are no longer so.
+        Nothing is proposed, or it was made of answers, a roster, wishes or earlier assignments that are no longer so.
     """
     closed = closed_round(by, round_id, at=at)
     with transaction.atomic():
@@ -41,31 +57,73 @@ def publish(round_id: UUID, *, version: int, by: Member, at: datetime) -> int:
         pairs = list(proposal.pairs.order_by("pk"))
         if proposal.outcome != Outcome.STANDING or not pairs:
             raise CannotShareOut(Hindrance.NOTHING)
+        needs = _locked(pairs)
         now = fingerprint(closed, roster_of(closed), version=proposal.version)
         if differences(proposal.based_on, now):
             raise CannotShareOut(Hindrance.CHANGED)
-        made = _offers(closed, pairs, at=at)
-        offered(made, by=by, at=at)
+        given = _given(closed, pairs, needs)
+        made = _begin(given, needs, by=by, at=at)
         # What was pinned is done; what is forbidden stays so for the next time.
-        Wish.objects.filter(need__in=[each.need_id for each in made], kind=WishKind.PIN).delete()
+        Wish.objects.filter(need__in=[each.need_id for each in given], kind=WishKind.PIN).delete()
         _used(proposal)
-        details = {"version": proposal.version, "assignments": len(made)}
+        kept = len(given) - len(made)
+        details = {"version": proposal.version, "assignments": len(made), "kept": kept}
         record("share-out published", proposal, by=by, at=at, details=details)
     return len(made)
 
 
-def _offers(closed: Round, pairs: list[ProposedPair], *, at: datetime) -> list[Assignment]:
-    needs = locked_needs([each.need_id for each in pairs])
-    waiting: set[UUID] = set(waiting_needs(closed).filter(pk__in=needs).values_list("pk", flat=True))
-    waiting -= set(gone_names(needs))
+def _locked(pairs: list[ProposedPair]) -> dict[UUID, Need]:
+    """Every need of the names of these pairs, in whatever round: another round cannot give one of them meanwhile."""
+    names = Need.objects.filter(pk__in=[each.need_id for each in pairs]).values("name")
+    return locked_needs(list(Need.objects.filter(name__in=names).values_list("pk", flat=True)))
+
+
+def _given(closed: Round, pairs: list[ProposedPair], needs: dict[UUID, Need]) -> list[ProposedPair]:
+    """Those pairs of which the name waits and both are here."""
+    waiting = {
+        each.need for each in needs_today(waiting_needs(closed).filter(pk__in=needs)) if not each.stands
+    }
     here = set(staff_of(closed).values_list("pk", flat=True))
-    return [
-        Assignment(
-            need_id=each.need_id, connector_id=each.connector_id, offered_at=at, reason=_told(each.reason)
+    return [each for each in pairs if each.need_id in waiting and each.connector_id in here]
+
+
+def _begin(
+    given: list[ProposedPair], needs: dict[UUID, Need], *, by: Member, at: datetime
+) -> list[Assignment]:
+    """Let whoever has a name keep it, end what goes to somebody else, and offer the rest; what was offered."""
+    names = {needs[each.need_id].name_id for each in given}
+    held = {each.name_id: each for each in Assignment.objects.filter(name__in=names, state__in=LIVE)}
+    _end_earlier(needs, names, held, but={each.need_id for each in given}, at=at)
+    made = []
+    for each in given:
+        need = needs[each.need_id]
+        former = held.get(need.name_id)
+        if former is not None and former.connector_id == each.connector_id:
+            hand_over(former, need, reason=_told(each.reason), by=by, at=at)
+            continue
+        if former is not None:
+            move(former, State.ENDED, by=by, at=at, why=EndReason.AGAIN)
+        made.append(
+            Assignment(
+                need=need,
+                name_id=need.name_id,
+                connector_id=each.connector_id,
+                offered_at=at,
+                reason=_told(each.reason),
+            )
         )
-        for each in pairs
-        if each.need_id in waiting and each.connector_id in here
-    ]
+    offered(made, by=by, at=at)
+    return made
+
+
+def _end_earlier(
+    needs: dict[UUID, Need], names: set[UUID], held: dict[UUID, Assignment], *, but: set[UUID], at: datetime
+) -> None:
+    """In rounds before nobody is looked for any more; their pages go on to say who had somebody by then."""
+    yes = {each.need_id for each in held.values() if each.state == State.ACCEPTED}
+    for need in needs.values():
+        if need.name_id in names and need.pk not in but and need.ended_at is None:
+            end_need(need, NeedEnd.HAS_SOMEONE if need.pk in yes else NeedEnd.AGAIN, at=at)
 
 
 def _told(reason: dict[str, Any]) -> dict[str, Any]:

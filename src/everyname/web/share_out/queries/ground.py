@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from everyname.web.people.models import GroupPerson, PersonSite
-from everyname.web.share_out.models import LIVE, Assignment, Need, Room, State, Wish, WishKind
+from everyname.web.share_out.models import LIVE, Assignment, Need, Proposal, Room, State, Wish, WishKind
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import Key
 from everyname.web.wall.queries.hexes import Hex
 
-__all__ = ["Answered", "Ground", "Here", "Roster", "roster_of", "what_is_divided"]
+__all__ = ["Answered", "Ground", "Here", "Roster", "former_pairs", "roster_of", "what_is_divided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class Ground:
 
     Attributes
     ----------
-    load : live assignments of each connector, in whatever round.
+    load : live assignments of each connector, in whatever round, but for those of names that are divided now.
+    holders : connector of each need that is divided now though somebody is there for the name from another round.
     pins, forbidden : need and connector, as a lead has said.
     rooms : places of a connector in this round, where a lead has said how many.
     """
@@ -66,6 +67,7 @@ class Ground:
     roster: Roster
     needs: Sequence[Answered]
     load: Mapping[Key, int]
+    holders: Mapping[Key, Key]
     pins: frozenset[tuple[Key, Key]]
     forbidden: frozenset[tuple[Key, Key]]
     rooms: Mapping[Key, int]
@@ -104,11 +106,15 @@ def roster_of(closed: Round) -> Roster:
 def what_is_divided(closed: Round, roster: Roster) -> Ground:
     """Needs, assignments, wishes and room beside a roster, in four queries."""
     said = {(need, connector): kind for need, connector, kind in _wishes(closed)}
-    live = Assignment.objects.filter(state__in=LIVE, need__ended_at__isnull=True)
+    needs = _needs(closed)
+    live = Assignment.objects.filter(state__in=LIVE).order_by()
+    held = dict(live.values_list(Hex("name_id"), Hex("connector_id")))
+    divided = {each.name: each.need for each in needs if each.held_by is None and each.name in roster.people}
     return Ground(
         roster=roster,
-        needs=_needs(closed),
-        load=Counter(live.values_list(Hex("connector_id"), flat=True)),
+        needs=needs,
+        load=Counter(connector for name, connector in held.items() if name not in divided),
+        holders={need: held[name] for name, need in divided.items() if name in held},
         pins=frozenset(pair for pair, kind in said.items() if kind == WishKind.PIN),
         forbidden=frozenset(pair for pair, kind in said.items() if kind == WishKind.FORBID),
         rooms=dict(Room.objects.filter(round=closed).values_list(Hex("connector_id"), "capacity")),
@@ -138,3 +144,9 @@ def _needs(closed: Round) -> list[Answered]:
         Answered(need, name, holders[0] if holders else None, frozenset(refused))
         for need, (name, holders, refused) in found.items()
     ]
+
+
+def former_pairs(proposal: Proposal, ground: Ground) -> list[tuple[Key, Key]]:
+    """Need and connector of what was proposed before; of who is there for a name already, wherever somebody is."""
+    proposed = dict(proposal.pairs.values_list(Hex("need_id"), Hex("connector_id")))
+    return list({**proposed, **ground.holders}.items())

@@ -1,28 +1,27 @@
 """What a lead sees of a share-out of their round: numbers, and the names that wait or are held."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from everyname.web.community.authorization import or_not_found
 from everyname.web.community.queries import Viewer
-from everyname.web.people.models import PersonSite
 from everyname.web.share_out.models import LIVE, Assignment, Need, NeedEnd, State
-from everyname.web.wall.models import Round, RoundSite
+from everyname.web.share_out.queries.today import Today, needs_today
+from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import closed_round
 from everyname.web.wall.queries.rounds import names_of
 
 __all__ = [
     "Outline",
-    "gone_connectors",
-    "gone_names",
     "lead_assignment",
     "open_needs",
     "outline",
+    "outline_from",
     "outline_of",
     "takes_long",
     "waiting_needs",
@@ -34,13 +33,14 @@ MOST_NAMES_AT_ONCE = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A share-out in numbers; each need is in exactly one of the first six.
+    """A share-out in numbers, as it stands with who is here today; each need is in exactly one of the first six.
 
     Attributes
     ----------
     waiting : nobody holds them.
     offered, accepted : held by a live assignment.
-    has_someone, without, left : ended, since the follow-up was closed with or without somebody, or the name left.
+    has_someone, without, left : ended, since the follow-up was closed or a newer round divided the name again, with or
+        without somebody who had said yes; or the name left.
     declined, rematched : assignments, not needs: how often that has happened.
     """
 
@@ -63,6 +63,11 @@ class Outline:
         """Names for whom somebody has said yes, and has not gone back on it."""
         return self.accepted + self.has_someone
 
+    @property
+    def without_anyone(self) -> int:
+        """Names for whom nobody has said yes, while that may still be."""
+        return self.waiting + self.offered
+
 
 def outline(viewer: Viewer, round_id: UUID, *, at: datetime) -> Outline:
     """A round's share-out in numbers, for whoever leads it; one query beside those of `closed_round`.
@@ -77,22 +82,21 @@ def outline(viewer: Viewer, round_id: UUID, *, at: datetime) -> Outline:
 
 def outline_of(closed: Round) -> Outline:
     """The same for a round of `closed_round`. Cost: linear in its needs and assignments."""
-    states = Need.objects.filter(round=closed).values_list("pk", "ended_why", "assignments__state")
-    held: dict[UUID, str] = {}
-    said: Counter[str | None] = Counter()
-    for need, ended_why, state in states.order_by():
-        said[state] += 1
-        held[need] = ended_why or (state if state in LIVE else held.get(need, ""))
-    standing = Counter(held.values())
+    return outline_from(needs_today(Need.objects.filter(round=closed)))
+
+
+def outline_from(needs: Sequence[Today]) -> Outline:
+    """The same of all needs of a round that have been read."""
+    standing = Counter(each.stands for each in needs)
     return Outline(
         waiting=standing[""],
         offered=standing[State.OFFERED],
         accepted=standing[State.ACCEPTED],
         has_someone=standing[NeedEnd.HAS_SOMEONE],
-        without=standing[NeedEnd.CLOSED],
+        without=standing[NeedEnd.CLOSED] + standing[NeedEnd.AGAIN],
         left=standing[NeedEnd.LEFT],
-        declined=said[State.DECLINED],
-        rematched=said[State.REMATCH],
+        declined=sum(each.declined for each in needs),
+        rematched=sum(each.rematched for each in needs),
     )
 
 
@@ -110,25 +114,6 @@ def waiting_needs(closed: Round) -> QuerySet[Need]:
 def takes_long(closed: Round) -> bool:
     """Whether a round is so large that nobody's browser should wait for its share-out."""
     return names_of([site.pk for site in closed.sites.all()]).count() > MOST_NAMES_AT_ONCE
-
-
-def gone_names(among: Collection[UUID] | None) -> list[UUID]:
-    """Open needs whose name has left, is on the wall no more, or is at none of the round's sites any more."""
-    sites = RoundSite.objects.filter(round=OuterRef(OuterRef("round"))).values("site")
-    is_here = Exists(PersonSite.objects.filter(person=OuterRef("name"), site__in=sites))
-    needs = Need.objects.filter(ended_at__isnull=True)
-    if among is not None:
-        needs = needs.filter(pk__in=list(among))
-    gone = needs.filter(Q(name__left_at__isnull=False) | Q(name__is_name=False) | ~is_here)
-    return list(gone.order_by("pk").values_list("pk", flat=True))
-
-
-def gone_connectors() -> QuerySet[Assignment]:
-    """Live assignments of connectors who have left, mark no more, or are at none of the round's sites any more."""
-    sites = RoundSite.objects.filter(round=OuterRef(OuterRef("need__round"))).values("site")
-    is_here = Exists(PersonSite.objects.filter(person=OuterRef("connector"), site__in=sites))
-    gone = Q(connector__left_at__isnull=False) | Q(connector__is_connector=False) | ~is_here
-    return Assignment.objects.filter(gone, state__in=LIVE)
 
 
 def lead_assignment(viewer: Viewer, assignment_id: UUID, *, at: datetime) -> Assignment:

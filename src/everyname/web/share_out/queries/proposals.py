@@ -6,18 +6,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from everyname.engine.wall.roll import told_apart
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
+
 from everyname.language import name_order
 from everyname.science.dividing import Shortage
 from everyname.web.audit.models import Entry
 from everyname.web.community.models import Member
 from everyname.web.jobs.progress import progress_of
 from everyname.web.jobs.standing import is_under_way
-from everyname.web.people.models import Person
 from everyname.web.share_out.models import LIVE, Assignment, Need, Outcome, Proposal, ProposedPair
-from everyname.web.share_out.queries.fingerprint import Difference, differences, fingerprint
+from everyname.web.share_out.queries.choices import staff_called
+from everyname.web.share_out.queries.fingerprint import Difference, differences, fingerprint, heard_since
 from everyname.web.share_out.queries.ground import roster_of
 from everyname.web.wall.models import Round
+from everyname.web.wall.queries.namesakes import Called, called_on
 
 __all__ = [
     "Change",
@@ -25,12 +27,13 @@ __all__ = [
     "Short",
     "Shown",
     "Standing",
-    "called_apart",
     "changes_since",
     "held_of",
+    "is_out_of_date",
     "pairs_of",
     "proposal_of",
     "shortages",
+    "shown_pairs",
     "standing",
 ]
 
@@ -42,7 +45,7 @@ class Standing:
     Attributes
     ----------
     proposal : None where none was ever asked for.
-    changed : what it was made of that is no longer so; nothing while there is no proposal to publish.
+    changed : what it was made of that is no longer so; of one that is published, what the round says otherwise.
     far : what was told last of the job that makes it.
     """
 
@@ -76,12 +79,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A proposed pair; ``name`` and ``connector`` say what to call them, so that namesakes are told apart."""
+    """A proposed pair; ``name`` and ``connector`` say what to call them, so that namesakes are told apart.
+
+    ``held_by`` is who is there for the name since an earlier round: the same connector, another one, or nobody.
+    """
 
     pair: ProposedPair
     name: str
     connector: str
     alternative: str | None
+    held_by: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,50 +145,60 @@ def standing(closed: Round) -> Standing:
     if found.outcome == Outcome.STANDING:
         now = fingerprint(closed, roster_of(closed), version=found.version)
         changed = differences(found.based_on, now)
+    elif found.outcome == Outcome.PUBLISHED and found.closed_at is None:
+        changed = heard_since(closed, found.based_on)
     return Standing(
         found, is_under_way=moving, changed=changed, far=progress_of(found.job_id) if moving else {}
     )
 
 
-def pairs_of(proposal: Proposal) -> list[Shown]:
+def is_out_of_date(closed: Round) -> bool:
+    """Whether the round says something else since its share-out was published; two queries."""
+    found = proposal_of(closed)
+    if found is None or found.outcome != Outcome.PUBLISHED or found.closed_at is not None:
+        return False
+    return bool(heard_since(closed, found.based_on))
+
+
+def shown_pairs(proposal: Proposal) -> QuerySet[Any]:
+    """Its pairs with all that pages say of them; ``held_by`` is who is there for the name from another round."""
+    live = Assignment.objects.filter(name=OuterRef("need__name"), state__in=LIVE).exclude(
+        need=OuterRef("need")
+    )
+    related = proposal.pairs.select_related("need__name", "connector", "alternative")
+    return related.annotate(
+        held_by=Subquery(live.order_by().values("connector")[:1], output_field=UUIDField())
+    )
+
+
+def pairs_of(proposal: Proposal, called: Called) -> list[Shown]:
     """All pairs, by their connectors and then by name."""
-    pairs = list(proposal.pairs.select_related("need__name", "connector", "alternative"))
-    names = called_apart(each.need.name for each in pairs)
+    pairs = list(shown_pairs(proposal))
     others = [each.alternative for each in pairs if each.alternative is not None]
-    staff = called_apart([*(each.connector for each in pairs), *others], by_role=True)
+    staff = staff_called([*(each.connector for each in pairs), *others])
     shown = [
         Shown(
             each,
-            names[each.need.name_id],
+            called.of(each.need.name),
             staff[each.connector_id],
             staff[each.alternative_id] if each.alternative_id else None,
+            each.held_by,
         )
         for each in pairs
     ]
     return sorted(shown, key=lambda each: (name_order(each.connector), name_order(each.name), each.pair.pk))
 
 
-def called_apart(people: Any, *, by_role: bool = False) -> dict[UUID, str]:
-    """What to call people so that no two of them are called the same; the last to tell them apart is the roster."""
-    each_once: dict[UUID, Person] = {each.pk: each for each in people}
-    called = told_apart(
-        (each.source_id, each.display_name, each.role if by_role else each.grade)
-        for each in each_once.values()
-    )
-    return {pk: called[each.source_id] for pk, each in each_once.items()}
-
-
-def shortages(proposal: Proposal) -> list[Short]:
+def shortages(proposal: Proposal, called: Called) -> list[Short]:
     """Why not everybody is covered; nothing where everybody is, and then no query."""
     if not proposal.certificate:
         return []
     keys = [UUID(need) for block in proposal.certificate for need in block["names"]]
     needs = Need.objects.filter(pk__in=keys).select_related("name")
-    names = {need.pk: need.name for need in needs}
-    called = called_apart(names.values())
+    names = {need.pk: called.of(need.name) for need in needs}
     found = []
     for block in proposal.certificate:
-        here = [(key, called[names[key].pk]) for key in map(UUID, block["names"]) if key in names]
+        here = [(key, names[key]) for key in map(UUID, block["names"]) if key in names]
         numbers = {part: int(block[part]) for part in ("needs", "elsewhere", "free")}
         if here:
             ordered = tuple(sorted(here, key=lambda each: (name_order(each[1]), each[0])))
@@ -191,12 +208,11 @@ def shortages(proposal: Proposal) -> list[Short]:
 
 
 def held_of(closed: Round) -> list[Held]:
-    """Live assignments of a round of `closed_round`, by their connectors and then by name; one query."""
+    """Live assignments of a round of `closed_round`, by their connectors and then by name."""
     live = Assignment.objects.filter(need__round=closed, need__ended_at__isnull=True, state__in=LIVE)
     rows = list(live.select_related("need__name", "connector"))
-    names = called_apart(each.need.name for each in rows)
-    staff = called_apart((each.connector for each in rows), by_role=True)
-    found = [Held(each, names[each.need.name_id], staff[each.connector_id]) for each in rows]
+    called, staff = called_on([closed.pk]), staff_called(each.connector for each in rows)
+    found = [Held(each, called.of(each.need.name), staff[each.connector_id]) for each in rows]
     return sorted(
         found, key=lambda each: (name_order(each.connector), name_order(each.name), each.assignment.pk)
     )

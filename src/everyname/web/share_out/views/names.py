@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from everyname.language import Language
+from everyname.language import Language, isolated
+from everyname.papers.report.grades import grade_name
 from everyname.sentences.share_out import open_price_sentence
 from everyname.web.community.views.acting import acting_member
 from everyname.web.share_out.analysis.pricing import Price, price_of
@@ -39,15 +40,16 @@ def page(request: HttpRequest, round_id: UUID, need_id: UUID) -> HttpResponse:
     """The pair proposed for a name; with ``?with=`` what another connector would change; a press decides."""
     if request.method == "POST":
         return _decide(request, round_id, need_id)
-    closed, reader = (
-        look_at_share_out(round_id, by=acting_member(request), at=timezone.now()),
-        reader_language(),
-    )
+    closed, _ = look_at_share_out(round_id, by=acting_member(request), at=timezone.now())
+    reader = reader_language()
     shown = name_shown(closed, need_id)
     chosen = _chosen(shown.choices, request.GET.get("with", ""))
     seen: dict[str, Any] = {
         "id": closed.pk,
         "shown": shown,
+        "where": " · ".join(
+            filter(None, (isolated(shown.homeroom), grade_name(reader, shown.need.name.grade)))
+        ),
         "reason": reason(reader, shown.pair) if shown.pair else "",
         "chosen": chosen,
         "price": None,
@@ -70,7 +72,7 @@ def _priced(reader: Language, closed: Round, shown: NameShown, chosen: Choice) -
     price: Price = price_of(closed, shown.standing.proposal, shown.need.pk.hex, chosen.id.hex)
     return {
         "price": open_price_sentence(reader, chosen.called, price.lost),
-        "moved": named(price.moved),
+        "moved": named(closed, price.moved),
     }
 
 

@@ -18,7 +18,7 @@ from everyname.web.share_out.models import State, WrongState
 from everyname.web.share_out.operations.answering import accept, decline
 from everyname.web.share_out.operations.ending import take_back
 from everyname.web.share_out.operations.looking import look_at_share_out
-from everyname.web.share_out.queries.lead import outline_of
+from everyname.web.share_out.queries.lead import outline_from
 from everyname.web.share_out.queries.own import own_assignment
 from everyname.web.share_out.queries.proposals import held_of
 from everyname.web.share_out.wording import state_word
@@ -36,16 +36,14 @@ PAGE = 100
 @login_required
 def listed(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Every name that somebody holds; those that wait for an answer come first."""
-    closed, reader = (
-        look_at_share_out(round_id, by=acting_member(request), at=timezone.now()),
-        reader_language(),
-    )
+    closed, needs = look_at_share_out(round_id, by=acting_member(request), at=timezone.now())
+    reader = reader_language()
     held = sorted(held_of(closed), key=lambda each: each.assignment.state != State.OFFERED)
     page = Paginator(held, PAGE).get_page(request.GET.get("page"))
     seen = {
         "id": closed.pk,
         "title": round_title(reader, list(closed.sites.all())),
-        "outline": outline_of(closed),
+        "outline": outline_from(needs),
         "page": page,
         "asked": [each for each in page if each.assignment.state == State.OFFERED],
         "said_yes": [each for each in page if each.assignment.state != State.OFFERED],

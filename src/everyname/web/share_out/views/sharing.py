@@ -18,14 +18,21 @@ from everyname.web.share_out.operations.proposing import stop_proposing
 from everyname.web.share_out.operations.publishing import publish as publish_share_out
 from everyname.web.share_out.permissions import CannotShareOut, NoLongerWanted, StaleEdit
 from everyname.web.share_out.queries.fingerprint import is_older
-from everyname.web.share_out.queries.lead import outline_of
+from everyname.web.share_out.queries.lead import outline_from
 from everyname.web.share_out.queries.proposals import pairs_of, shortages, standing
 from everyname.web.share_out.tasks import ask_to_propose
 from everyname.web.share_out.views.stale import stale_page
-from everyname.web.share_out.wording import changed_sentences, hindrance, reason, short_sentence
+from everyname.web.share_out.wording import (
+    changed_sentences,
+    held_sentences,
+    hindrance,
+    reason,
+    short_sentence,
+)
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.moments import local_zone, moment
 from everyname.web.wall.queries.closed import closed_round
+from everyname.web.wall.queries.namesakes import called_on
 from everyname.web.wall.wording import round_title
 
 __all__ = ["far", "publish", "share", "stop"]
@@ -41,14 +48,12 @@ def share(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The proposal with the reason of every pair; a press makes another."""
     if request.method == "POST":
         return _propose(request, round_id)
-    closed, reader = (
-        look_at_share_out(round_id, by=acting_member(request), at=timezone.now()),
-        reader_language(),
-    )
+    closed, needs = look_at_share_out(round_id, by=acting_member(request), at=timezone.now())
+    reader = reader_language()
     found = standing(closed)
-    pairs = pairs_of(found.proposal) if found.proposal else []
-    short = shortages(found.proposal) if found.proposal else []
-    outline = outline_of(closed)
+    called, outline = called_on([closed.pk]), outline_from(needs)
+    pairs = pairs_of(found.proposal, called) if found.proposal else []
+    short = shortages(found.proposal, called) if found.proposal else []
     page = Paginator(pairs, PAGE).get_page(request.GET.get("page"))
     seen = {
         "id": closed.pk,
@@ -56,6 +61,7 @@ def share(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "standing": found,
         "page": page,
         "pairs": [(each, reason(reader, each)) for each in page],
+        "held": held_sentences(reader, pairs),
         "short": [(each, short_sentence(reader, each)) for each in short],
         "changed": changed_sentences(reader, found.changed),
         "outline": outline,
@@ -118,6 +124,10 @@ def publish(request: HttpRequest, round_id: UUID) -> HttpResponse:
 
 
 def _published(made: int) -> str:
+    if not made:
+        return reader_language().say(
+            "Published. For each of these names somebody is there already: nobody had to be asked."
+        )
     return reader_language().count(
         "Published: {number} name is offered to somebody.",
         "Published: {number} names are offered to somebody.",

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from everyname.web.community.models import Member
+from everyname.web.community.way_in import forget_way
 from everyname.web.sign_in import stage
 from everyname.web.sign_in.operations.entering import come_in
 from everyname.web.sign_in.queries import has_second_step, needs_to_set_up
@@ -46,6 +47,7 @@ def finish(
     come_in(way=way, second_step=second_step, by=member, at=at)
     login(request, member, backend=BACKEND)  # with a new session, or at least a new key of it
     request.session.set_expiry(None)  # a slip may have lengthened it
+    forget_way(request.session)
     stage.make_sure(request, at=at)
     if needs_to_set_up(member):
         return _recommended(request, go_on)

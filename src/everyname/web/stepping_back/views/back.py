@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from everyname.sentences.both_views import silences_sentences
 from everyname.sentences.leaving import fragile_sentence
 from everyname.sentences.round import asked_sentence, question_text
+from everyname.web.community.wording import current_wording
 from everyname.web.stepping_back.analysis.figures import figures_of
 from everyname.web.stepping_back.analysis.gaps import gaps_of
 from everyname.web.stepping_back.analysis.stepped import stepped
@@ -37,7 +38,13 @@ def page(request: HttpRequest, round_id: UUID) -> HttpResponse:
         "title": round_title(reader, sites),
         "question": question_text(reader, closed.question),
         "closes": moment(reader, closing(closed), local_zone()),
-        "asked": asked_sentence(reader, names=found.names, connectors=found.asked, answered=found.answered),
+        "asked": asked_sentence(
+            reader,
+            names=found.names,
+            connectors=found.asked,
+            answered=found.answered,
+            called=current_wording().so_many_connectors,
+        ),
         "found": found,
         "charts": charts_of(reader, found, gaps, sites={site.pk.hex: site.name for site in sites}),
         "silences": silences_sentences(

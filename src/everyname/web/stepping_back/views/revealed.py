@@ -48,7 +48,12 @@ def page(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return _asked(request, round_id, at=now)
     closed = look_at_revealed_wall(round_id, by=acting_member(request), at=now)
     seconds, here = ceil((until - now).total_seconds()), until.astimezone(local_zone())
-    facts = {**_heading(closed), **_wall(coverage_of(closed)), "until": f"{here:%H:%M}", "seconds": seconds}
+    facts = {
+        **_heading(closed),
+        **_wall(coverage_of(closed)),
+        "until": f"{here:%H:%M}",
+        "seconds": seconds,
+    }
     answer = render(request, "stepping_back/revealed.jinja", facts)
     # Without a script the page goes by itself, too; as a header, for in the page it is an obstacle to others.
     answer.headers["Refresh"] = f"{seconds}; url={reverse('round-revealed', args=[round_id])}"

@@ -27,6 +27,12 @@ def _asked_not_watched(language: Language) -> Promise:
             ),
             kept(
                 say(
+                    "Whoever comes by a link sees whom they were asked to get to know, and nothing of what you said."
+                ),
+                "web/following/test_ways.py::test_a_link_shows_whom_somebody_was_asked_to_get_to_know_and_nothing_of_what_they_said",
+            ),
+            kept(
+                say(
                     "Whoever leads sees numbers, and what was said from the round’s floor and three people on."
                 ),
                 "web/following/test_numbers.py::test_few_answers_are_counted_and_not_shown",

@@ -17,6 +17,7 @@ def on_who_sees(language: Language) -> Chapter:
             _names(language),
             _voices(language),
             *_strangers(language),
+            _no_slip_touches_an_account(language),
             _second_step(language),
             _small_groups(language),
         ),
@@ -33,6 +34,19 @@ def _marks(language: Language) -> Promise:
                 "web/wall/test_marking.py::test_nobody_sees_anothers_marks",
             ),
             kept(
+                say(
+                    "Whoever comes in by a slip or a link sees what was answered since they came in by it, and "
+                    "nothing else: a new one that somebody makes for you shows none of your marks."
+                ),
+                "web/wall/test_own_session_alone.py::test_a_new_link_shows_nothing_of_what_was_answered",
+                "web/wall/test_own_session_alone.py::test_neither_of_two_slips_reads_the_other_whichever_came_first",
+                "web/wall/test_own_session_alone.py::test_what_waits_on_a_shared_device_is_sent_and_not_shown",
+            ),
+            kept(
+                say("The record says for whom a new link was made, and your own page tells you."),
+                "web/wall/test_own_session_alone.py::test_the_record_and_their_own_page_tell_of_a_new_link",
+            ),
+            kept(
                 say("After closing the lead of a round sees how many dots each name has, never whose."),
                 "web/wall/test_dots.py::test_no_page_says_whose_a_dot_is",
             ),
@@ -47,12 +61,18 @@ def _timing(language: Language) -> Promise:
         (
             kept(
                 say(
-                    "While a round is open its dots rise in steps, each of at least three people’s marks; where "
-                    "fewer than three are asked, none are shown before it closes."
+                    "While a round is open its dots rise in steps, each of at least three people’s marks, and "
+                    "afterwards they stay where the last step left them; where fewer than three are asked, none "
+                    "are shown. The sum is for the lead, once it is closed."
                 ),
                 "web/wall/test_live_steps.py::TestSteps::test_nobody_sees_a_dot_before_three_have_marked",
                 "web/wall/test_live_steps.py::TestSteps::test_one_person_however_busy_never_moves_the_dots",
-                "web/wall/test_live_steps.py::TestSteps::test_with_two_who_mark_neither_dots_nor_answers_are_shown_while_it_is_open",
+                "web/wall/test_live_steps.py::TestSteps::test_with_two_who_mark_neither_dots_nor_answers_are_shown",
+                "web/wall/test_live_steps.py::TestSteps::test_the_last_step_is_the_last_whatever_came_after_it",
+            ),
+            kept(
+                say("Sheets that are typed in make nobody of the three."),
+                "web/wall/test_live_steps.py::TestSteps::test_a_sheet_that_is_typed_in_makes_nobody_of_the_three",
             ),
             kept(
                 say("This holds where three press at the same moment, too, and on every page."),
@@ -148,6 +168,24 @@ def _strangers(language: Language) -> tuple[Promise, ...]:
                     "web/wall/test_entering.py::test_opening_a_link_changes_nothing_and_its_button_lets_in",
                     "web/wall/test_entering.py::test_a_link_opens_once",
                 ),
+            ),
+        ),
+    )
+
+
+def _no_slip_touches_an_account(language: Language) -> Promise:
+    say = language.say
+    return Promise(
+        say("No slip touches an account"),
+        (
+            kept(
+                say(
+                    "Whoever has an account signs in with it before a slip makes them a connector: an address "
+                    "in a roster does nothing to it."
+                ),
+                "web/wall/test_entering.py::test_whoever_writes_an_address_into_the_roster_makes_its_owner_nothing",
+                "web/wall/test_entering.py::test_a_slip_never_opens_what_a_password_guards",
+                "web/following/test_ways.py::test_a_link_makes_nobody_elses_account_a_connectors",
             ),
         ),
     )

@@ -1,6 +1,6 @@
 """A closed round in the codes of the science: who is on the wall, who was asked, what was answered."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +16,8 @@ __all__ = ["Answers", "answers_of", "never_together", "stepped_back"]
 
 Codes = Mapping[str, int]
 Marks = npt.NDArray[np.int64]
+Place = tuple[str, str, int]
+"""Somebody, a site of theirs, and the number of a place there whose names and connectors are asked about each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,9 +50,11 @@ def answers_of(rows: ClosedRound, *, also: Collection[Somebody] = ()) -> Answers
     marks = np.array(
         [(of[name], by[connector], level) for name, connector, level in rows.marks if name in of], np.int64
     ).reshape(-1, 3)
-    asked = _who_was_asked(rows, of, {each.id: by[each.id] for each in were_asked}, n_connectors=len(by))
+    places = list(_places(rows))
+    asks = {each.id: by[each.id] for each in were_asked}
+    asked = _who_was_asked(rows, places, of, asks, n_connectors=len(by))
     confirmed = np.array([each.said_rest for each in connectors], bool)
-    unseen = _unseen(rows, of, by)
+    unseen = _unseen(rows, places, of, by)
     marks = np.concatenate([marks, *_zeros(unseen, marks, asked)])
     confirmed[list(unseen)] = False
     return Answers(rows, tuple(names), tuple(connectors), asked, marks, confirmed)
@@ -100,19 +104,37 @@ def _asked(rows: ClosedRound) -> list[Somebody]:
     ]
 
 
-def _unseen(rows: ClosedRound, of: Codes, by: Codes) -> dict[int, set[int]]:
-    """Connectors who said the rest before a name was there -> these names: about them they have said nothing."""
-    places = Counter(person for person, _ in rows.sites)
-    came: defaultdict[str, list[datetime]] = defaultdict(list)
-    for name, at in rows.newcomers:
-        came[name].append(at)
-    new = [(of[name], min(ats)) for name, ats in came.items() if name in of and len(ats) == places[name]]
-    found = {
-        by[connector]: {name for name, at in new if at > said}
-        for connector, said in rows.rests.items()
-        if connector in by
-    }
-    return {connector: names for connector, names in found.items() if names}
+def _unseen(rows: ClosedRound, places: Collection[Place], of: Codes, by: Codes) -> dict[int, set[int]]:
+    """Connectors who said the rest -> names whom they are asked about and were not then: they say nothing of these."""
+    belongs: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    names: defaultdict[int, set[str]] = defaultdict(set)
+    late: defaultdict[int, set[str]] = defaultdict(set)
+    for person, site, place in places:
+        belongs[person].append((site, place))
+        if person in of:
+            names[place].add(person)
+            if (person, site) in rows.stays:
+                late[place].add(person)
+    found = {}
+    for connector, said in rows.rests.items():
+        then = [each for each in belongs[connector] if _was_at(rows, connector, each[0], said)]
+        since = [place for site, place in belongs[connector] if (site, place) not in then]
+        doubtful = set().union(*(late[place] for _, place in then), *(names[place] for place in since))
+        seen = {
+            name
+            for site, place in then
+            for name in doubtful & names[place]
+            if _was_at(rows, name, site, said)
+        }
+        if connector in by and doubtful > seen:
+            found[by[connector]] = {of[name] for name in doubtful - seen}
+    return found
+
+
+def _was_at(rows: ClosedRound, person: str, site: str, then: datetime) -> bool:
+    """Of somebody who was there when the round closed: whether they were there before as well."""
+    stays = rows.stays.get((person, site))
+    return stays is None or any(came <= then < gone for came, gone in stays)
 
 
 def _zeros(unseen: Mapping[int, set[int]], marks: Marks, asked: Asked) -> Iterator[Marks]:
@@ -126,24 +148,25 @@ def _zeros(unseen: Mapping[int, set[int]], marks: Marks, asked: Asked) -> Iterat
         yield np.column_stack([meant, np.full_like(meant, code), np.zeros_like(meant)]).astype(np.int64)
 
 
-def _who_was_asked(rows: ClosedRound, of: Codes, by: Codes, *, n_connectors: int) -> Asked:
+def _who_was_asked(
+    rows: ClosedRound, places: Collection[Place], of: Codes, by: Codes, *, n_connectors: int
+) -> Asked:
     """As `queries.marking.names_asked`: whoever shares a site (and a group), never oneself or one's manager."""
-    places = list(_places(rows))
     name, connector = ([place for place in places if place[0] in codes] for codes in (of, by))
     pairs = never_together(rows.people, of, by)
     return asked_within(
         n_names=len(of),
         n_connectors=n_connectors,
-        name=[of[key] for key, _ in name],
-        name_group=[place for _, place in name],
-        connector=[by[key] for key, _ in connector],
-        connector_group=[place for _, place in connector],
+        name=[of[key] for key, *_ in name],
+        name_group=[place for *_, place in name],
+        connector=[by[key] for key, *_ in connector],
+        connector_group=[place for *_, place in connector],
         excluded=(pairs[:, 0], pairs[:, 1]),
     )
 
 
-def _places(rows: ClosedRound) -> Iterator[tuple[str, int]]:
-    """Who belongs to which place, numbered: a site, or, in a round by groups, a group at a site."""
+def _places(rows: ClosedRound) -> Iterator[Place]:
+    """Who belongs to which place: a site, or, in a round by groups, a group at a site."""
     numbers: dict[tuple[str, ...], int] = {}
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for person, group, _, _ in rows.groups:
@@ -151,4 +174,4 @@ def _places(rows: ClosedRound) -> Iterator[tuple[str, int]]:
     for person, site in rows.sites:
         within = [(site, group) for group in groups[person]] if rows.is_by_groups else [(site,)]
         for place in within:
-            yield person, numbers.setdefault(place, len(numbers))
+            yield person, site, numbers.setdefault(place, len(numbers))

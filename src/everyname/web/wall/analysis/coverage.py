@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from everyname.engine.wall.roll import told_apart
 from everyname.science.connections import Coverage, State
 from everyname.web.wall.analysis.answers import answers_of, stepped_back
 from everyname.web.wall.models import Round
@@ -24,6 +25,7 @@ class Stood:
 
     Attributes
     ----------
+    called : apart from everybody of the round who is called the same, as `queries.namesakes` tells them apart.
     state : ``two_or_more``, ``one``, ``none`` or ``unknown``, as `sentences.round.state_name` takes it.
     sites : those of the round to which they belong, their first one first.
     groups : id and title of each group, and whether it is a homeroom.
@@ -59,10 +61,16 @@ def coverage_of(closed: Round) -> Standing:
         sites[person].append(site)
     for person, group, called, is_homeroom in rows.groups:
         groups[person].append((group, called, is_homeroom))
+    homeroom = {
+        person: min((not first, title) for _, title, first in some)[1] for person, some in groups.items()
+    }
+    labels = told_apart(
+        (each.source_id, each.called, each.grade, homeroom.get(each.id, "")) for each in answers.names
+    )
     return Standing(
         names=tuple(
             Stood(
-                *(each.id, each.called, each.grade, each.source_id),
+                *(each.id, labels[each.source_id], each.grade, each.source_id),
                 dots=dots,
                 state=_WORDS[State(state)],
                 sites=tuple(sites[each.id]),

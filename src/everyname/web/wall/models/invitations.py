@@ -39,8 +39,9 @@ class Invitation(models.Model):
 
 
 class Guess(models.Model):
-    """A wrong code that somebody typed; kept for an hour or two, so that nobody can try many."""
+    """A wrong code that somebody typed, for a kind of slip; kept for an hour or two, so that nobody can try many."""
 
+    kind = models.CharField(max_length=20)
     address_hash = models.CharField(max_length=64)
     at = models.DateTimeField(db_index=True)
 

@@ -1,4 +1,4 @@
-"""What of an open round everybody may see already."""
+"""What of a round everybody may see."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ __all__ = ["Step"]
 
 
 class Step(models.Model):
-    """How many dots an open round shows, and up to which event marks have been shown.
+    """How many dots a round shows, and up to which event marks have been shown; it stays so when the round is over.
 
     The number stands still until marks of several connectors came in, so that no dot can be timed to a phone;
     it stands here so that all processes, and pages loaded anew, show the same.

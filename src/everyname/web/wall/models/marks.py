@@ -33,6 +33,8 @@ class MarkEvent(models.Model):
     The database itself refuses everything else (migration 0006).
 
     A level of None takes a mark back; without a name it speaks of all names that have no mark ("the rest").
+    ``way`` is of the session in which it was said, where a slip or a link began that (`community.way_in`): another
+    such session of the same connector does not read it. ``is_typed`` says that a sheet of paper was typed in.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="events")
@@ -42,6 +44,8 @@ class MarkEvent(models.Model):
     client_key = models.UUIDField()
     received_at = models.DateTimeField()
     is_late = models.BooleanField()
+    way = models.UUIDField(null=True)
+    is_typed = models.BooleanField(default=False)
     is_admitted = models.BooleanField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")

@@ -1,6 +1,6 @@
 """Ways into a round: issued, issued anew, withdrawn."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,7 +17,7 @@ from everyname.web.wall.models import Invitation, Round
 from everyname.web.wall.permissions import is_over, may_lead_round
 from everyname.web.wall.queries.rounds import connectors_of
 
-__all__ = ["Issued", "issue_anew", "issue_to_all", "withdraw"]
+__all__ = ["AnotherStands", "Issued", "issue_anew", "issue_to_all", "issued_to", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Issued:
     connector: Person
     secret: str
     code: str
+
+
+class AnotherStands(Exception):
+    """``connector`` was given another way since the page was shown; nothing was withdrawn."""
+
+    def __init__(self, connector: Person) -> None:
+        super().__init__(connector.pk)
+        self.connector = connector
 
 
 def issue_to_all(asked: Round, *, by: Member, at: datetime) -> list[Issued]:
@@ -58,24 +66,33 @@ def issue_anew(
         return _issue(current, people, by, at)
 
 
-def withdraw(asked: Round, *, connector: UUID, by: Member, at: datetime) -> bool:
-    """Let a way in open nothing more, and end what was begun with it or one before; False where none stands."""
+def withdraw(asked: Round, *, invitation: UUID, by: Member, at: datetime) -> bool:
+    """Let a way in open nothing more, and end what was begun with it or one before; False where none stands.
+
+    Raises
+    ------
+    AnotherStands
+        Its connector was given another since; nothing was withdrawn.
+    """
     with transaction.atomic():
         current = _locked(asked, by, at)
-        invitation = Invitation.objects.filter(
-            round=current, connector=connector, withdrawn_at__isnull=True
-        ).first()
-        if invitation is None:
+        ways = Invitation.objects.filter(round=current)
+        seen = ways.filter(pk=invitation).first()
+        theirs = ways.filter(connector=seen.connector_id) if seen else ways.none()
+        standing = theirs.filter(withdrawn_at__isnull=True).select_related("connector__member").first()
+        if standing is None:
             return False
-        invitation.withdrawn_at = at
-        invitation.save(update_fields=["withdrawn_at"])
-        member = Member.objects.filter(person=connector).first()
-        came_in = Invitation.objects.filter(round=current, connector=connector, used_at__isnull=False)
+        if standing.pk != invitation:
+            raise AnotherStands(standing.connector)
+        standing.withdrawn_at = at
+        standing.save(update_fields=["withdrawn_at"])
+        member, came_in = standing.connector.member, theirs.filter(used_at__isnull=False)
         if member and came_in.exists() and not member.has_usable_password():
             # Django ends the sessions of whoever has another password than before, even an unusable one.
             member.set_unusable_password()
             member.save(update_fields=["password"])
-        record("invitation withdrawn", current, by=by, at=at, details={"connector": str(connector)})
+        details = {"connector": str(standing.connector_id)}
+        record("invitation withdrawn", current, by=by, at=at, details=details)
     return True
 
 
@@ -109,5 +126,12 @@ def _issue(asked: Round, connectors: Iterable[Person], by: Member, at: datetime)
         for each in made
     )
     if made:
-        record("invitations issued", asked, by=by, at=at, details={"invitations": len(made)})
+        details = issued_to([each.connector.pk for each in made])
+        record("invitations issued", asked, by=by, at=at, details=details)
     return made
+
+
+def issued_to(connectors: Sequence[UUID]) -> dict[str, int | str | bool | None]:
+    """What the record says of ways in: how many, and for whom where it was for one person."""
+    one = {"connector": str(connectors[0])} if len(connectors) == 1 else {}
+    return {"invitations": len(connectors), **one}

@@ -27,11 +27,17 @@ Pair = tuple[UUID, UUID | None]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a connector says. A level of None takes it back; a name of None stands for all without a mark."""
+    """What a connector says. A level of None takes it back; a name of None stands for all without a mark.
+
+    Attributes
+    ----------
+    is_from_before : it waited on the device since another session, so the one that hands it in does not read it.
+    """
 
     key: UUID
     name_id: UUID | None
     level: int | None
+    is_from_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +49,18 @@ class Outcome:
     refused: tuple[UUID, ...]
 
 
-def save_marks(here: Desk, given: Sequence[Given], *, at: datetime) -> Outcome:
+def save_marks(here: Desk, given: Sequence[Given], *, at: datetime, is_typed: bool = False) -> Outcome:
     """Keep what came in, each key once, whatever is sent again; late where the round is over.
 
     Refused is what speaks of somebody whom the connector is not asked about, or comes before the round.
+
+    Parameters
+    ----------
+    is_typed : it stood on paper, and somebody else typed it in.
     """
     with transaction.atomic():
         _begin(here, at)
-        return _save(here, given, at)
+        return _save(here, given, at, is_typed=is_typed)
 
 
 def save_form(here: Desk, levels: dict[UUID, int], *, keys: Iterable[UUID], at: datetime) -> Outcome:
@@ -71,7 +81,7 @@ def _begin(here: Desk, at: datetime) -> None:
         )
 
 
-def _save(here: Desk, given: Sequence[Given], at: datetime) -> Outcome:
+def _save(here: Desk, given: Sequence[Given], at: datetime, *, is_typed: bool = False) -> Outcome:
     if not has_begun(here.round, at):
         return Outcome((), (), tuple(each.key for each in given))
     known = dict(
@@ -91,7 +101,7 @@ def _save(here: Desk, given: Sequence[Given], at: datetime) -> Outcome:
             fresh[each.key] = each
         else:
             refused.append(each.key)
-    _store(here, list(fresh.values()), is_late=is_late, at=at)
+    _store(here, list(fresh.values()), is_late=is_late, is_typed=is_typed, at=at)
     transaction.on_commit(partial(announce, here.round.pk), robust=True)
     saved = tuple(dict.fromkeys(each.key for each in given if each.key in known or each.key in fresh))
     late = tuple(key for key in saved if known.get(key, is_late))
@@ -104,7 +114,7 @@ def _may_say(given: Given, asked: Collection[UUID]) -> bool:
     return given.name_id in asked and given.level in {0, 1, 2, 3, None}
 
 
-def _store(here: Desk, given: Sequence[Given], *, is_late: bool, at: datetime) -> None:
+def _store(here: Desk, given: Sequence[Given], *, is_late: bool, is_typed: bool, at: datetime) -> None:
     if not given:
         return
     MarkEvent.objects.bulk_create(
@@ -116,6 +126,8 @@ def _store(here: Desk, given: Sequence[Given], *, is_late: bool, at: datetime) -
             client_key=each.key,
             received_at=at,
             is_late=is_late,
+            way=None if each.is_from_before else here.way,
+            is_typed=is_typed,
         )
         for each in given
     )

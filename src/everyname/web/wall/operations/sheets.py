@@ -15,7 +15,7 @@ from everyname.web.community.models import Member
 from everyname.web.people.models import Person
 from everyname.web.wall.codes import hashed, new_code, new_secret
 from everyname.web.wall.models import LEVELS, Invitation, MarkEvent, Round, Sheet
-from everyname.web.wall.operations.invitations import Issued
+from everyname.web.wall.operations.invitations import Issued, issued_to
 from everyname.web.wall.operations.marks import Given, Outcome, save_marks
 from everyname.web.wall.permissions import has_begun, is_over, may_lead_round
 from everyname.web.wall.queries.marking import Desk
@@ -79,7 +79,7 @@ def issue_printed(
             Sheet(invitation=each, pages=pages[each.connector_id]) for each in made if pages
         )
         if made:
-            details = {"invitations": len(made), "sheets": len(made) if pages else 0}
+            details = {**issued_to([each.connector_id for each in made]), "sheets": len(made) if pages else 0}
             record("invitations issued", current, by=by, at=at, details=details)
     return len(made)
 
@@ -153,7 +153,7 @@ def _save(desk: SheetDesk, given: Sequence[Given], *, at: datetime) -> Outcome:
     """A page without an answer that counts begins nothing: whoever typed it would see who had not begun."""
     wanted = {each.name_id for each in given}
     if None in wanted or wanted & names_at(desk):
-        return save_marks(Desk(desk.round, desk.connector, desk.site_ids), given, at=at)
+        return save_marks(Desk(desk.round, desk.connector, desk.site_ids), given, at=at, is_typed=True)
     return Outcome((), (), tuple(each.key for each in given))
 
 

@@ -40,7 +40,8 @@ def _due(asked: Round) -> _Due | None:
     It is one statement, so all of it is true of one moment: two would let a dot in before its connector is
     counted, and count them once more for the next step. An event that is stored at the same moment under a
     smaller number goes uncounted, which only makes the next step larger. "The rest I do not know" makes no dot
-    and takes none away, so whoever says it hides nobody else's.
+    and takes none away, so whoever says it hides nobody else's; nor does a sheet that was typed in: whoever types
+    could make people of it at will, around the one whom they watch.
     """
     with connection.cursor() as cursor:
         cursor.execute(_SINCE_SHOWN, {"round": asked.pk.hex, "fewest": FEWEST})
@@ -61,5 +62,5 @@ _SINCE_SHOWN = """
         AND name_id IS NOT NULL
         AND NOT is_late
     GROUP BY round_id
-    HAVING COUNT(DISTINCT connector_id) >= %(fewest)s
+    HAVING COUNT(DISTINCT CASE WHEN NOT is_typed THEN connector_id END) >= %(fewest)s
 """

@@ -11,14 +11,22 @@ from everyname.web.wall.permissions import closing
 __all__ = ["belonging", "people_then", "was_at", "was_there"]
 
 
-def belonging(rounds: Sequence[Round]) -> tuple[QuerySet[PersonSite], QuerySet[PastSite]]:
-    """Those who are there today, and those who have gone since, of the sites of all of these rounds."""
+def belonging(
+    rounds: Sequence[Round], *, while_open: bool = False
+) -> tuple[QuerySet[PersonSite], QuerySet[PastSite]]:
+    """Those who are there today, and those who have gone since, of the sites of all of these rounds.
+
+    Parameters
+    ----------
+    while_open : as well whoever had gone before a round closed, and was there when it had opened.
+    """
     ends = [closing(each) for each in rounds]
+    last = min(each.opens_at for each in rounds) if while_open else min(ends)
     sites = {site.pk for each in rounds for site in each.sites.all()}
     had_come = Q(since__isnull=True) | Q(since__lte=max(ends))
     return (
         PersonSite.objects.filter(had_come, site__in=sites),
-        PastSite.objects.filter(had_come, site__in=sites, until__gt=min(ends)),
+        PastSite.objects.filter(had_come, site__in=sites, until__gt=last),
     )
 
 

@@ -7,7 +7,7 @@ whose a mark is.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,8 @@ __all__ = [
 
 Key = str
 """An id as `Hex` reads it: marks are many."""
+Stay = tuple[datetime, datetime]
+"""From when until when somebody was at a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class ClosedRound:
     sites : who belongs to which site of the round, people's first sites first.
     groups : who is in which group, with its id, its title and whether it is a homeroom.
     marks : name, connector and level of every mark that stands.
-    newcomers : who came while the round was open, to each of its sites where they are, and when.
+    stays : of whoever came to one of its sites while the round was open: from when until when they were there.
     rests : of those who said the rest and did not take it back, when they said it last.
     """
 
@@ -79,7 +81,7 @@ class ClosedRound:
     sites: Sequence[tuple[Key, Key]]
     groups: Sequence[tuple[Key, Key, str, bool]]
     marks: Sequence[tuple[Key, Key, int]]
-    newcomers: Sequence[tuple[Key, datetime]]
+    stays: Mapping[tuple[Key, Key], Sequence[Stay]]
     rests: Mapping[Key, datetime]
     is_by_groups: bool
     answered_percent: int
@@ -123,7 +125,7 @@ def what_was_answered_in(rounds: Sequence[Round], *, about: UUID | None = None) 
     people, groups = _people(rounds)
     found = []
     for at, closed in enumerate(rounds):
-        sites, newcomers = _at(closed, places)
+        sites, stays = _at(closed, places)
         marked, rested = marks[closed.pk.hex], rests[closed.pk.hex]
         here = {person for person, _ in sites}.union(rested, *(each[:2] for each in marked))
         found.append(
@@ -132,7 +134,7 @@ def what_was_answered_in(rounds: Sequence[Round], *, about: UUID | None = None) 
                 sites=sites,
                 groups=[each for each in groups if each[0] in here],
                 marks=marked,
-                newcomers=newcomers,
+                stays=stays,
                 rests={connector: said for connector, said in rested.items() if said},
                 is_by_groups=closed.scope == Scope.GROUPS,
                 answered_percent=closed.answered_percent,
@@ -146,24 +148,28 @@ Place = tuple[Key, Key, datetime | None, datetime | None, datetime]
 
 
 def _places(rounds: Sequence[Round]) -> list[Place]:
-    """Who was at the sites of some rounds when one of them closed, people's first sites first."""
-    now, past = belonging(rounds)
+    """Who was at the sites of some rounds while one of them was open, people's first sites first."""
+    now, past = belonging(rounds, while_open=True)
     columns = ("position", Hex("person_id"), Hex("site_id"), "since")
     here = now.values_list(*columns, Value(None, DateTimeField()), "person__joined_at")
     gone = past.values_list(*columns, "until", "person__joined_at")
     return [row[1:] for row in here.union(gone).order_by("position")]
 
 
-def _at(closed: Round, places: Collection[Place]) -> tuple[list[tuple[Key, Key]], list[tuple[Key, datetime]]]:
-    """Who was where when a round closed, and who of them came while it was open."""
-    begun, end = closed.opens_at, closing(closed)
-    sites = {site.pk.hex for site in closed.sites.all()}
-    came = {
-        (person, site): max(joined, since or joined)
-        for person, site, since, until, joined in places
-        if site in sites and (since is None or since <= end) and (until is None or until > end)
-    }
-    return list(came), [(person, at) for (person, _), at in came.items() if at > begun]
+def _at(
+    closed: Round, places: Collection[Place]
+) -> tuple[list[tuple[Key, Key]], dict[tuple[Key, Key], list[Stay]]]:
+    """Who was where when a round closed; and the stays of those of them who had come while it was open."""
+    end, sites = closing(closed), {site.pk.hex for site in closed.sites.all()}
+    stays: defaultdict[tuple[Key, Key], list[Stay]] = defaultdict(list)
+    came: dict[tuple[Key, Key], datetime] = {}
+    for person, site, since, until, joined in places:
+        if site in sites and (since is None or since <= end):
+            begun = max(joined, since or joined)
+            stays[person, site].append((begun, until or datetime.max.replace(tzinfo=UTC)))
+            if until is None or until > end:
+                came[person, site] = begun
+    return list(came), {place: stays[place] for place, begun in came.items() if begun > closed.opens_at}
 
 
 def _people(rounds: Sequence[Round]) -> tuple[list[tuple[Any, ...]], list[tuple[Key, Key, str, bool]]]:

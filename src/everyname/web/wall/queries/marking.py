@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField, Value
+from django.db.models.lookups import Exact
 
 from everyname.web.community.authorization import or_not_found, rights_of
 from everyname.web.community.models import Member, RoleKind
 from everyname.web.community.permissions import Rights
 from everyname.web.community.queries import Viewer
 from everyname.web.people.models import Group, GroupPerson, Person, PersonSite
-from everyname.web.wall.models import Mark, MarkEvent, Rest, Round, RoundSite, Scope
+from everyname.web.wall.models import Invitation, Mark, MarkEvent, Rest, Round, RoundSite, Scope
 from everyname.web.wall.permissions import is_over
 from everyname.web.wall.queries.hexes import Hex
 from everyname.web.wall.sections import Asked, Membership
@@ -25,6 +26,8 @@ __all__ = [
     "desk",
     "memberships",
     "names_asked",
+    "new_links",
+    "own_answers",
     "own_late_marks",
     "own_levels",
     "own_rest",
@@ -35,15 +38,26 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A connector at a round: only for themselves."""
+    """A connector at a round: only for themselves.
+
+    Attributes
+    ----------
+    way : of the session that asks, where a slip or a link began it: then what was answered in this session is read,
+        and nothing else. Somebody else may have made that slip, for themselves.
+    """
 
     round: Round
     connector: Person
     site_ids: frozenset[UUID]
+    way: UUID | None = None
 
 
-def desk(viewer: Viewer, round_id: UUID) -> Desk:
+def desk(viewer: Viewer, round_id: UUID, *, way: UUID | None = None) -> Desk:
     """The place of a connector at a round that asks them.
+
+    Parameters
+    ----------
+    way : see `Desk`; None for whoever has signed in by an account of their own.
 
     Raises
     ------
@@ -57,7 +71,7 @@ def desk(viewer: Viewer, round_id: UUID) -> Desk:
     places: list[Any] = list(Round.objects.raw(_PLACES, given))
     sites = frozenset(UUID(str(place.at_site)) for place in places)
     or_not_found(bool(sites) and _may_mark(rights_of(viewer), round_id, sites))
-    return Desk(places[0], connector, sites)
+    return Desk(places[0], connector, sites, way)
 
 
 # As text, like the other two here: they are asked at every mark, and to put them together out of querysets, and whole
@@ -181,25 +195,57 @@ def memberships(here: Desk, names: Sequence[Asked]) -> list[Membership]:
 
 
 def own_levels(here: Desk) -> dict[UUID, int]:
-    """The connector's own marks: name -> level."""
-    return dict(
-        Mark.objects.filter(round=here.round, connector=here.connector).values_list("name_id", "level")
-    )
+    """The connector's own marks, as far as their session may read them: name -> level."""
+    return dict(_own_marks(here).values_list("name_id", "level"))
+
+
+def _own_marks(here: Desk) -> QuerySet[Mark]:
+    marks = Mark.objects.filter(round=here.round, connector=here.connector)
+    return marks.filter(_said_here(here, name=OuterRef("name"))) if here.way else marks
+
+
+def _said_here(here: Desk, **about: object) -> Exact[Any]:
+    """What stands was said in this very session: an answer that came in another way since is not shown either."""
+    counting = MarkEvent.objects.filter(Q(is_late=False) | Q(is_admitted=True), **about)
+    last = counting.filter(round=here.round, connector=here.connector).order_by("-pk")
+    return Exact(Subquery(last.values("way")[:1]), here.way)
 
 
 def own_rest(here: Desk) -> bool:
     """Whether the connector has said that they do not know the rest."""
-    return Rest.objects.filter(round=here.round, connector=here.connector).exists()
+    return _own_rests(here).exists()
+
+
+def _own_rests(here: Desk) -> QuerySet[Rest]:
+    rests = Rest.objects.filter(round=here.round, connector=here.connector)
+    return rests.filter(_said_here(here, name=None)) if here.way else rests
+
+
+def own_answers(here: Desk) -> tuple[dict[UUID, int], bool]:
+    """`own_levels` and `own_rest` in one query: all who mark load their page at the same moment."""
+    rests = _own_rests(here).values_list(Value(None, UUIDField()), Value(0))
+    rows: list[tuple[UUID | None, int]] = list(
+        _own_marks(here).values_list("name_id", "level").union(rests, all=True)
+    )
+    return {name: level for name, level in rows if name}, any(name is None for name, _ in rows)
 
 
 def own_unanswered(here: Desk) -> int:
     """How many names the connector has left empty."""
-    marked = Mark.objects.filter(round=here.round, connector=here.connector).values("name")
-    return names_asked(here).exclude(pk__in=marked).count()
+    return names_asked(here).exclude(pk__in=_own_marks(here).values("name")).count()
 
 
 def own_late_marks(here: Desk) -> int:
     """How many of the connector's own marks wait for the lead."""
-    return MarkEvent.objects.filter(
+    late = MarkEvent.objects.filter(
         round=here.round, connector=here.connector, is_late=True, is_admitted__isnull=True
-    ).count()
+    )
+    return (late.filter(way=here.way) if here.way else late).count()
+
+
+def new_links(here: Desk) -> list[tuple[datetime, str]]:
+    """When and by whom another way in was made for a connector who had come in by one: so that they hear of it."""
+    ways = Invitation.objects.filter(round=here.round, connector=here.connector).order_by("issued_at", "pk")
+    rows = list(ways.values_list("issued_at", "used_at", "issued_by__name"))
+    came_in = min((used_at for _, used_at, _ in rows if used_at), default=None)
+    return [(issued_at, whom) for issued_at, _, whom in rows if came_in and issued_at > came_in]

@@ -12,6 +12,7 @@ from everyname.web.community.queries import Viewer
 from everyname.web.people.models import GroupPerson, Person, PersonSite
 from everyname.web.wall.models import FindSomeone, Nomination, Round, Voice, VoiceSlip
 from everyname.web.wall.permissions import is_over
+from everyname.web.wall.queries.namesakes import called_on
 from everyname.web.wall.queries.rounds import led_round, names_of
 from everyname.web.wall.sections import Asked, Membership
 
@@ -127,10 +128,9 @@ def nominations_of(viewer: Viewer, round_id: UUID, *, at: datetime) -> Voices:
     or_not_found(is_over(asked, at))
     names = names_of([site.pk for site in asked.sites.all()])
     voices = Voice.objects.filter(round=asked, name__in=names).select_related("name")
-    called = told_apart((each.name.source_id, each.name.display_name, each.name.grade) for each in voices)
-    named = _named(asked)
+    called, named = called_on([asked.pk]), _named(asked)
     found = [
-        Spoken(each.name, called[each.name.source_id], each.chosen is None, named.get(each.chosen, ()))
+        Spoken(each.name, called.of(each.name), each.chosen is None, named.get(each.chosen, ()))
         for each in voices
     ]
     found.sort(key=lambda each: (not each.is_no_one, name_order(each.called), each.name.pk))

@@ -1,7 +1,7 @@
 """Rounds as their lead sees them: totals, never whose, and while a round is open no name's."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,7 @@ __all__ = [
     "Totals",
     "connectors_of",
     "everybody",
+    "in_the_end",
     "late_marks",
     "led_round",
     "led_rounds",
@@ -44,8 +45,8 @@ class Totals:
 
     Attributes
     ----------
-    dots : while the round is open as many as were last shown to everybody (`Step`), None before the first time.
-    marks : names looked at; None while the round is open and asks fewer than three, for they would be one's own.
+    dots : as many as were last shown to everybody (`Step`), None before the first time.
+    marks : names looked at; None where the round asks fewer than three, for they would be one's own.
     """
 
     connectors: int
@@ -170,19 +171,27 @@ def _at(sites: Collection[UUID]) -> "QuerySet[PersonSite, UUID]":
 
 
 def totals(asked: Round, *, at: datetime) -> Totals:
-    """Counts alone; while the round is open no page shows dots that are fresher than these."""
+    """Counts alone, for everybody at the round, then and after its end.
+
+    At its end the dots stay where the last step left them, and so they do when late marks are admitted: what came
+    since then is of fewer than three people, and the difference would be what they gave.
+    """
     connectors = everybody(asked, at=at).filter(is_connector=True).count()
-    marks = Mark.objects.filter(round=asked)
-    if is_over(asked, at):
-        dots: int | None = marks.filter(level=3).count()
-    else:
-        dots = Step.objects.filter(round=asked).values_list("dots", flat=True).first()
     return Totals(
         connectors=connectors,
         begun=Participation.objects.filter(round=asked, began_at__lt=closing(asked)).count(),
-        dots=dots,
-        marks=marks.count() if connectors >= FEWEST or is_over(asked, at) else None,
+        dots=Step.objects.filter(round=asked).values_list("dots", flat=True).first(),
+        marks=Mark.objects.filter(round=asked).count() if connectors >= FEWEST else None,
     )
+
+
+def in_the_end(led: Round, *, at: datetime) -> Totals:
+    """The same for the lead's own page of a round of `led_round`: of one that is over, whatever counts by now."""
+    found = totals(led, at=at)
+    if not is_over(led, at):
+        return found
+    marks = Mark.objects.filter(round=led)
+    return replace(found, dots=marks.filter(level=3).count(), marks=marks.count())
 
 
 def links(asked: Round) -> list[Link]:

@@ -8,6 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from everyname.sentences.round import question_text
+from everyname.web.community.models import Member
+from everyname.web.community.way_in import begin_by_way
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.forms import CodeForm
 from everyname.web.wall.models import Invitation
@@ -15,6 +17,7 @@ from everyname.web.wall.operations.entering import (
     CannotEnter,
     TooManyGuesses,
     enter,
+    may_do_more_than_mark,
     opened_by_letters,
     session_end,
 )
@@ -73,12 +76,15 @@ def by_code(request: HttpRequest) -> HttpResponse:
 
 
 def _go_in(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    by = request.user if isinstance(request.user, Member) else None
     try:
-        member = enter(invitation, at=timezone.now())
+        member = enter(invitation, by=by, at=timezone.now())
     except CannotEnter as error:
         return _closed(request, invitation, error.why)
-    login(request, member, backend=BACKEND)
-    request.session.set_expiry(session_end(invitation))
+    if not may_do_more_than_mark(member):  # who may is in by an account of their own, and stays so
+        login(request, member, backend=BACKEND)
+        begin_by_way(request.session)
+        request.session.set_expiry(session_end(invitation))
     return redirect("mark", invitation.round_id)
 
 
@@ -87,6 +93,6 @@ def _closed(request: HttpRequest, invitation: Invitation | None, why: str) -> Ht
     shown = {
         "why": str(why),
         "whom": invitation.issued_by.name if invitation else "",
-        "round_id": invitation.round_id if invitation else None,
+        "here": request.path,
     }
     return render(request, "wall/closed_door.jinja", shown, status=404 if invitation is None else 410)

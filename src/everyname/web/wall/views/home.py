@@ -5,6 +5,7 @@ from django.urls import reverse
 from everyname.sentences.round import question_text, title
 from everyname.web.community.cards import Card, Line, Reader, Way
 from everyname.web.community.models import RoleKind
+from everyname.web.wall.after import Step, next_steps
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import moment
 from everyname.web.wall.permissions import closing, has_begun
@@ -38,12 +39,18 @@ def _led(reader: Reader) -> list[Card]:
     if not led:
         return []
     say, rounds = reader.language.say, led_rounds_now(reader.rights, at=reader.at)
-    lines = tuple(_line(reader, each) for each in rounds)
+    steps = next_steps(reader, rounds.over)
+    lines = [_line(reader, each) for each in rounds.now]
+    lines += [_line_over(reader, each, steps[each.pk]) for each in rounds.over]
+    waiting = [step for step in steps.values() if not step.is_last]
     ways = [Way(say("All rounds"), reverse("rounds"))]
-    if led - {site.pk for each in rounds for site in each.sites.all()}:
-        is_next = not rounds and has_names(led)
+    if led - {site.pk for each in rounds.now for site in each.sites.all()}:
+        is_next = not rounds.now and not waiting and has_names(led)
         ways.insert(0, Way(say("Open a round"), reverse("round-new"), is_next=is_next))
-    return [Card(say("Rounds"), "" if lines else say("No round is open at the moment."), lines, tuple(ways))]
+    if len(waiting) == 1 and not rounds.now:
+        ways.insert(0, waiting[0].way)
+    text = "" if rounds.now else say("No round is open at the moment.")
+    return [Card(say("Rounds"), text, tuple(lines), tuple(ways))]
 
 
 def _line(reader: Reader, each: Round) -> Line:
@@ -53,6 +60,12 @@ def _line(reader: Reader, each: Round) -> Line:
     else:
         note = say("Opens: {moment}", moment=moment(reader.language, each.opens_at, reader.zone))
     return Line(called, reverse("round", args=[each.pk]), note)
+
+
+def _line_over(reader: Reader, each: Round, step: Step) -> Line:
+    called = title(reader.language, [site.name for site in each.sites.all()])
+    closed = reader.language.say("Closed: {moment}", moment=_until(reader, each))
+    return Line(called, reverse("round", args=[each.pk]), f"{closed} · {step.status}")
 
 
 def _until(reader: Reader, each: Round) -> str:

@@ -23,7 +23,13 @@ from everyname.web.wall.codes import spaced
 from everyname.web.wall.mailing_page import whole_mailing
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
-from everyname.web.wall.operations.invitations import Issued, issue_anew, issue_to_all, withdraw
+from everyname.web.wall.operations.invitations import (
+    AnotherStands,
+    Issued,
+    issue_anew,
+    issue_to_all,
+    withdraw,
+)
 from everyname.web.wall.papers import usual_paper
 from everyname.web.wall.permissions import closing, is_over
 from everyname.web.wall.queries.mailing import ways_in
@@ -37,21 +43,23 @@ __all__ = ["listed", "slips", "withdrawn"]
 @login_required
 def listed(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """How far the invitations have come."""
-    asked = led_round(request.user, round_id)
+    return _page(request, led_round(request.user, round_id))
+
+
+def _page(request: HttpRequest, asked: Round, *, newer: str = "", status: int = 200) -> HttpResponse:
+    """The list; ``newer`` is who was given another way since a page was shown."""
     now = timezone.now()
     ways, zone = links(asked), local_zone()
-    return render(
-        request,
-        "wall/invitations.jinja",
-        {
-            **_heading(asked, zone),
-            "totals": ways_in(asked, ways),
-            "links": ways,
-            **whole_mailing(asked, ways, at=now, zone=zone),
-            "is_over": is_over(asked, now),
-            "paper": usual_paper(zone.key),
-        },
-    )
+    shown = {
+        **_heading(asked, zone),
+        "newer": newer,
+        "totals": ways_in(asked, ways),
+        "links": ways,
+        **whole_mailing(asked, ways, at=now, zone=zone),
+        "is_over": is_over(asked, now),
+        "paper": usual_paper(zone.key),
+    }
+    return render(request, "wall/invitations.jinja", shown, status=status)
 
 
 def _heading(asked: Round, zone: ZoneInfo) -> dict[str, object]:
@@ -107,7 +115,12 @@ def _slips(request: HttpRequest, issued: Sequence[Issued]) -> list[dict[str, str
 def withdrawn(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Take a way in back."""
     asked = led_round(request.user, round_id)
-    connector = uuid_or_none(request.POST.get("connector", ""))
-    if connector and withdraw(asked, connector=connector, by=acting_member(request), at=timezone.now()):
-        messages.success(request, reader_language().say("Withdrawn. Nobody gets in with it any more."))
+    invitation = uuid_or_none(request.POST.get("link", ""))
+    try:
+        if invitation and withdraw(
+            asked, invitation=invitation, by=acting_member(request), at=timezone.now()
+        ):
+            messages.success(request, reader_language().say("Withdrawn. Nobody gets in with it any more."))
+    except AnotherStands as caught:
+        return _page(request, asked, newer=caught.connector.display_name, status=409)
     return redirect("round-invitations", asked.pk)

@@ -17,12 +17,14 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from everyname.web.community.authorization import or_not_found
+from everyname.web.community.way_in import way_of
 from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
 from everyname.web.wall.models import LEVELS
 from everyname.web.wall.operations.marks import Given, Outcome, save_form, save_marks
 from everyname.web.wall.permissions import has_begun, is_over, takes_marks
 from everyname.web.wall.queries.marking import (
+    Desk,
     desk,
     own_late_marks,
     own_levels,
@@ -30,7 +32,7 @@ from everyname.web.wall.queries.marking import (
     own_rounds,
     own_unanswered,
 )
-from everyname.web.wall.views.marking_page import heading, marking_page, remaining_names
+from everyname.web.wall.views.marking_page import heading, marking_page, remaining_names, whose
 
 __all__ = ["events", "names", "own", "page", "rest", "save"]
 
@@ -47,6 +49,10 @@ def own(request: HttpRequest) -> HttpResponse:
     return render(request, "wall/own_rounds.jinja", {"rounds": [heading(each) for each in rounds]})
 
 
+def _desk(request: HttpRequest, round_id: UUID) -> Desk:
+    return desk(request.user, round_id, way=way_of(request.session))
+
+
 # Compressed, since phones in one room share one connection; Django pads what it compresses, against guessing.
 @gzip_page
 @never_cache
@@ -54,10 +60,10 @@ def own(request: HttpRequest) -> HttpResponse:
 @login_required
 def page(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The first names, those of a section, or those that a search finds."""
-    here = desk(request.user, round_id)
+    here = _desk(request, round_id)
     now = timezone.now()
     if is_over(here.round, now) or not has_begun(here.round, now):
-        shown = {**heading(here.round), "is_over": is_over(here.round, now), "connector": here.connector.pk}
+        shown = {**heading(here.round), **whose(here), "is_over": is_over(here.round, now)}
         return render(
             request,
             "wall/not_now.jinja",
@@ -73,7 +79,7 @@ def page(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @login_required
 def names(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """All names that the first page has no room for."""
-    here, now = desk(request.user, round_id), timezone.now()
+    here, now = _desk(request, round_id), timezone.now()
     or_not_found(takes_marks(here.round, now))
     return render(request, "wall/sections.jinja", remaining_names(here))
 
@@ -82,7 +88,7 @@ def names(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @login_required
 def save(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """A form of one section, from a phone without script."""
-    here = desk(request.user, round_id)
+    here = _desk(request, round_id)
     levels = _levels(request.POST)
     changed = _without_shown(levels, request.POST.get("shown", ""))
     outcome = save_form(here, changed, keys=(uuid4() for _ in changed), at=timezone.now())
@@ -135,8 +141,8 @@ def _tell(request: HttpRequest, outcome: Outcome, given: int) -> None:
 @login_required
 def events(request: HttpRequest, round_id: UUID) -> JsonResponse:
     """What the script of the page sends: one tap, or all that waited while there was no connection."""
-    here = desk(request.user, round_id)
-    given = _given(request.body)
+    here = _desk(request, round_id)
+    given = _given(request.body, way=here.way)
     if given is None:
         return JsonResponse({"error": "not understood"}, status=400)
     outcome = save_marks(here, given, at=timezone.now())
@@ -149,21 +155,22 @@ def events(request: HttpRequest, round_id: UUID) -> JsonResponse:
     )
 
 
-def _given(body: bytes) -> list[Given] | None:
+def _given(body: bytes, *, way: UUID | None) -> list[Given] | None:
     """Events as they were sent; None where that is not what they are."""
     try:
         sent = json.loads(body)["marks"]
-        given = [_one(each) for each in sent]
+        given = [_one(each, way) for each in sent]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return given if 0 < len(given) <= MOST_AT_ONCE else None
 
 
-def _one(sent: Mapping[str, Any]) -> Given:
+def _one(sent: Mapping[str, Any], way: UUID | None) -> Given:
     level = sent["level"]
     if level is not None and (type(level) is not int or level not in LEVELS):
         raise ValueError(level)
-    return Given(UUID(sent["key"]), UUID(sent["name"]), level)
+    is_from_before = way is not None and sent.get("way") != way.hex
+    return Given(UUID(sent["key"]), UUID(sent["name"]), level, is_from_before)
 
 
 @never_cache
@@ -171,7 +178,7 @@ def _one(sent: Mapping[str, Any]) -> Given:
 @login_required
 def rest(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """Say of all names without an answer that one does not know them, once that was confirmed."""
-    here = desk(request.user, round_id)
+    here = _desk(request, round_id)
     now = timezone.now()
     if request.method == "POST":
         level = None if request.POST.get("take") == "back" else 0

@@ -12,11 +12,20 @@ from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
 from everyname.web.wall.permissions import closing
 from everyname.web.wall.queries.joining import new_since_last
-from everyname.web.wall.queries.marking import Desk, asked_names, memberships, own_levels, own_rest
+from everyname.web.wall.queries.marking import (
+    Desk,
+    asked_names,
+    memberships,
+    new_links,
+    own_answers,
+    own_levels,
+)
 from everyname.web.wall.sections import Asked, Section, page_of, searched, sections
 from everyname.web.wall.wording import answers
 
-__all__ = ["heading", "marking_page", "remaining_names"]
+__all__ = ["heading", "marking_page", "remaining_names", "whose"]
+
+_NOT_STOPPED = {"stopped": "", "stopped_at": ""}
 
 
 def heading(asked: Round) -> dict[str, Any]:
@@ -31,17 +40,30 @@ def heading(asked: Round) -> dict[str, Any]:
     }
 
 
+def whose(here: Desk) -> dict[str, Any]:
+    """Whose page it is: for the script, which keeps apart what waits on the device, and for whoever reads it."""
+    reader = reader_language()
+    return {
+        "connector": here.connector.pk,
+        "way": here.way.hex if here.way else "",
+        "new_links": [(moment(reader, made_at, local_zone()), whom) for made_at, whom in new_links(here)],
+    }
+
+
 def marking_page(here: Desk, *, key: str, wanted: str) -> dict[str, Any]:
     """Sections from a key on, or what a search finds; and the way to every other section."""
     reader = reader_language()
-    levels, rest_is_said = _levels(here), own_rest(here)
+    said, rest_is_said = own_answers(here)
+    levels = {name.hex: level for name, level in said.items()}
     found = _sections_of(here)
     whole = sum(len(section.names) for section in found)
     answered = sum(name.id in levels for section in found for name in section.names)
     shown, following = page_of(found, key)
+    begun = bool(answered) and not rest_is_said and not wanted
     return {
         **heading(here.round),
-        "connector": here.connector.pk,
+        **(_stopped(found, shown, levels) if begun else _NOT_STOPPED),
+        **whose(here),
         "answers": answers(reader, here.round.levels),
         "new": new_since_last(here),
         "key": key,
@@ -59,6 +81,16 @@ def marking_page(here: Desk, *, key: str, wanted: str) -> dict[str, Any]:
     }
 
 
+def _stopped(found: Sequence[Section], shown: Sequence[Section], levels: Mapping[str, int]) -> dict[str, Any]:
+    """The first name without an answer, and the section with which a page begins that shows it."""
+    here = {section.key for section in shown}
+    for section in found:
+        for name in section.names:
+            if name.id not in levels:
+                return {"stopped": name.id, "stopped_at": "" if section.key in here else section.key}
+    return _NOT_STOPPED
+
+
 def remaining_names(here: Desk) -> dict[str, Any]:
     """The sections that do not stand on the first page: its script brings them, so that all names are at hand."""
     reader, levels = reader_language(), _levels(here)
@@ -68,6 +100,7 @@ def remaining_names(here: Desk) -> dict[str, Any]:
         "id": here.round.pk,
         "answers": answers(reader, here.round.levels),
         "new": new_since_last(here),
+        **_NOT_STOPPED,
         "key": "",
         "wanted": "",
         "shown": [_section(reader, section, levels) for section in found[len(shown) :]],

@@ -27,7 +27,7 @@ from everyname.web.wall.codes import spaced
 from everyname.web.wall.models import Round
 from everyname.web.wall.operations.invitations import Issued
 from everyname.web.wall.operations.sheets import drafted, issue_printed
-from everyname.web.wall.papers import invitation_slips, local_paper, marking_sheets, meanings
+from everyname.web.wall.papers import invitation_slips, local_paper, marking_sheets
 from everyname.web.wall.permissions import is_over
 from everyname.web.wall.press import Busy, printed
 from everyname.web.wall.queries.rounds import connectors_of, led_round
@@ -39,6 +39,8 @@ __all__ = ["busy", "one", "poster", "sheets", "slips", "to_keep"]
 SHEET_PAPERS = ("a4", "letter")
 POSTER_PAPERS = (*SHEET_PAPERS, "a3", "tabloid")
 _PRESS = re.compile("[a-z0-9]{1,20}")
+_Made = tuple[bytes, str]
+"""A PDF, and what is said once it is there."""
 
 
 @require_GET
@@ -83,9 +85,12 @@ def poster(request: HttpRequest, round_id: UUID) -> HttpResponse:
     asked = led_round(request.user, round_id)
     language, paper = reader_language(), _paper(request.GET.get("paper"), POSTER_PAPERS)
 
-    def made() -> bytes | None:
+    def made() -> _Made | None:
         roll = _wall(asked).roll
-        return printed(poster_pdf, roll, language=language, paper=paper) if roll.names else None
+        if not roll.names:
+            return None
+        pdf = printed(poster_pdf, roll, language=language, paper=paper)
+        return pdf, language.say("Printed: the poster of the wall.")
 
     return _printed(request, asked, made, called="poster")
 
@@ -101,7 +106,7 @@ def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
     language, paper = reader_language(), _paper(request.POST.get("paper"), SHEET_PAPERS)
     which, member = request.POST.get("which", ""), acting_member(request)
 
-    def made() -> bytes | None:
+    def made() -> _Made | None:
         everybody = list(connectors_of([site.pk for site in asked.sites.all()]))
         if connector := uuid_or_none(which):
             wanted = {connector}
@@ -111,7 +116,11 @@ def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
             return None
         pdf = invitation_slips(language, asked, drafts, everybody=everybody, way=_way(request), paper=paper)
         issue_printed(asked, drafts, by=member, at=timezone.now())
-        return pdf
+        return pdf, language.count(
+            "Printed: {number} slip. Printing it again makes it useless.",
+            "Printed: {number} slips. Printing them again makes them useless.",
+            len(drafts),
+        )
 
     return _printed(request, asked, made, called="slips", back="round-invitations")
 
@@ -134,21 +143,25 @@ def sheets(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return redirect("round-paper", asked.pk)
     ids = [wall.ids[each.connector_id] for each in chosen]
 
-    def made() -> bytes | None:
+    def made() -> _Made | None:
         drafts = drafted(connectors_of([site.pk for site in asked.sites.all()]).filter(pk__in=ids))
         if not drafts:
             return None
         pdf, pages = marking_sheets(
             language,
+            asked,
             wall,
             drafts,
             way=_way(request),
-            meant=meanings(language, asked),
             paper=paper,
             two_sided="two_sided" in request.POST,
         )
         issue_printed(asked, drafts, pages=pages, by=member, at=timezone.now())
-        return pdf
+        return pdf, language.count(
+            "Printed: {number} sheet. Printing it again makes its code useless.",
+            "Printed: {number} sheets. Printing them again makes their codes useless.",
+            len(drafts),
+        )
 
     return _printed(request, asked, made, called="sheets")
 
@@ -156,7 +169,7 @@ def sheets(request: HttpRequest, round_id: UUID) -> HttpResponse:
 def _printed(
     request: HttpRequest,
     asked: Round,
-    made: Callable[[], bytes | None],
+    made: Callable[[], _Made | None],
     *,
     called: str,
     back: str = "round-paper",
@@ -164,20 +177,21 @@ def _printed(
     """A PDF to keep; or why there is none."""
     language = reader_language()
     try:
-        pdf = made()
+        found = made()
     except Busy:
         return busy(request, asked.pk)
     except Refusal as error:
         messages.error(request, language.say("This could not be printed. {reason}", reason=error.reason))
         return redirect(back, asked.pk)
-    if pdf is None:
+    if found is None:
         messages.info(request, language.say("There is nobody to print this for."))
         return redirect(back, asked.pk)
-    return to_keep(request, asked, pdf, called=called)
+    pdf, said = found
+    return to_keep(request, asked, pdf, called=called, said=said)
 
 
-def to_keep(request: HttpRequest, asked: Round, pdf: bytes, *, called: str) -> HttpResponse:
-    """A file to keep, and word for the script of the page that the press is answered."""
+def to_keep(request: HttpRequest, asked: Round, pdf: bytes, *, called: str, said: str = "") -> HttpResponse:
+    """A file to keep; for the script of the page, word that the press is answered and what the page says then."""
     answer = HttpResponse(
         pdf,
         content_type="application/pdf",
@@ -185,6 +199,7 @@ def to_keep(request: HttpRequest, asked: Round, pdf: bytes, *, called: str) -> H
     )
     press = (request.GET if request.method == "GET" else request.POST).get("press", "")
     if _PRESS.fullmatch(press):
+        messages.success(request, said or reader_language().say("Your paper is there, among your downloads."))
         answer.set_cookie(
             "printed",
             press,

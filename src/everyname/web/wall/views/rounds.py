@@ -14,13 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from everyname.language import Language
 from everyname.sentences.round import question_text
 from everyname.web.community.authorization import or_not_found
-from everyname.web.community.cards import Card, reader_of
+from everyname.web.community.cards import reader_of
 from everyname.web.community.models import Site
 from everyname.web.community.queries import community_or_none
 from everyname.web.community.views.acting import acting_member
 from everyname.web.ui.identifiers import uuid_or_none
 from everyname.web.ui.pages import reader_language
-from everyname.web.wall.after import cards_after
+from everyname.web.wall.after import next_steps, rows_after
 from everyname.web.wall.forms import ClosingForm, OpenForm
 from everyname.web.wall.models import Round
 from everyname.web.wall.moments import local_zone, moment
@@ -33,7 +33,15 @@ from everyname.web.wall.operations.rounds import (
     open_round,
 )
 from everyname.web.wall.permissions import closing, has_begun, is_over
-from everyname.web.wall.queries.rounds import everybody, late_marks, led_round, led_sites, rounds_led, totals
+from everyname.web.wall.queries.rounds import (
+    everybody,
+    in_the_end,
+    late_marks,
+    led_round,
+    led_sites,
+    rounds_led,
+    totals,
+)
 from everyname.web.wall.wording import answers, round_title
 
 __all__ = ["change", "close", "late", "listed", "new", "one"]
@@ -143,20 +151,24 @@ def one(request: HttpRequest, round_id: UUID) -> HttpResponse:
     reader, now = reader_language(), timezone.now()
     facts = {
         "names": everybody(asked, at=now).filter(is_name=True).count(),
-        "totals": totals(asked, at=now),
+        "totals": in_the_end(asked, at=now),
         "late": late_marks(asked),
         "question": question_text(reader, asked.question),
         "answers": answers(reader, asked.levels),
     }
     stage = {"is_over": is_over(asked, now), "has_begun": has_begun(asked, now)}
-    after = _after(request, asked) if stage["is_over"] else []
-    return render(request, "wall/round.jinja", {**_heading(asked), **facts, **stage, "after": after})
+    after = _after(request, asked) if stage["is_over"] else {}
+    return render(request, "wall/round.jinja", {**_heading(asked), **facts, **stage, **after})
 
 
-def _after(request: HttpRequest, closed: Round) -> list[Card]:
+def _after(request: HttpRequest, closed: Round) -> dict[str, object]:
+    """The one step that comes next, and a row for everything else there is."""
     community = community_or_none()
     assert community is not None, "a round has a site, and a site its community"
-    return cards_after(reader_of(request.user, community, reader_language(), at=timezone.now()), closed)
+    reader = reader_of(request.user, community, reader_language(), at=timezone.now())
+    step = next_steps(reader, [closed])[closed.pk]
+    rows = [row for row in rows_after(reader, closed) if row.address != step.way.address]
+    return {"step": step, "rows": rows}
 
 
 def _heading(asked: Round) -> dict[str, object]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from everyname.engine.wall.roll import told_apart
 from everyname.formats.problems import Refusal
-from everyname.language import LANGUAGES, Language, language
+from everyname.language import LANGUAGES, Language, isolated, language
 from everyname.papers.printing.way_in import WayIn
 from everyname.papers.report.grades import grade_name
 from everyname.papers.slips import VoiceSlip, voice_slips_pdf
@@ -146,7 +146,25 @@ def slips(request: HttpRequest, round_id: UUID) -> HttpResponse:
         messages.warning(request, reader_language().retold(refusal.reason))
         return redirect("round-voice", asked.pk)
     issue_voice_slips(asked, made, by=member, at=now)
-    return to_keep(request, asked, pdf, called="voice-slips")
+    said = _said(reader_language(), stacks, which, len(made))
+    return to_keep(request, asked, pdf, called="voice-slips", said=said)
+
+
+def _said(reader: Language, stacks: Sequence[Stack], which: str, number: int) -> str:
+    """What was printed: for a class, for one name, or for all."""
+    if which == "all":
+        return reader.count(
+            "Printed: {number} slip. Printing it again makes it useless.",
+            "Printed: {number} slips. Printing them again makes them useless.",
+            number,
+        )
+    section = stacks[0].section
+    return reader.count(
+        "Printed: {number} slip for {group}. Printing it again makes it useless.",
+        "Printed: {number} slips for {group}. Printing them again makes them useless.",
+        number,
+        group=section.title if which == stacks[0].key else isolated(section.names[0].called),
+    )
 
 
 def _chosen(stacks: Sequence[Stack], which: str) -> list[Stack]:

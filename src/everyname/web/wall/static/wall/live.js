@@ -47,6 +47,10 @@ function showTimes(now) {
 }
 
 function show(now) {
+  if (now.state === "closed") {
+    put("dots-are", said.dots);
+    put("marks-are", said.marks);
+  }
   put("dots", shown(now.dots));
   put("begun", shown(now.begun));
   put("of", said.of.replace("#", shown(now.connectors)));

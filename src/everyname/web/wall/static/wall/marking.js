@@ -52,7 +52,7 @@ function newKey() {
 }
 
 function add(name, value) {
-  keep([...queue(), { key: newKey(), name, level: value }]);
+  keep([...queue(), { key: newKey(), name, level: value, way: said.way }]);
   undo.hidden = done.length === 0;
   send();
 }
@@ -143,11 +143,16 @@ function undone() {
   add(...last);
 }
 
+// What waits from before somebody came in by another link is sent, and not shown: that link may be another's.
+function waiting() {
+  return queue().filter((each) => !said.way || each.way === said.way);
+}
+
 function know(part) {
   for (const input of part.querySelectorAll(".levels :checked")) {
     level.set(input.name.slice("level-".length), Number(input.value));
   }
-  for (const each of queue()) show(each.name, each.level);
+  for (const each of waiting()) show(each.name, each.level);
 }
 
 // The names that the first page has no room for. Once they are here, finding needs no server: what somebody
@@ -160,7 +165,7 @@ async function bring(more, wait = 2000) {
     part.innerHTML = await answer.text();
     know(part.content);
     more.replaceWith(part.content);
-    for (const each of queue()) show(each.name, each.level);
+    for (const each of waiting()) show(each.name, each.level);
     document.documentElement.classList.add("whole");
     find();
   } catch {
@@ -200,6 +205,21 @@ function jump(event) {
   at.focus({ preventScroll: true });
 }
 
+// To the first name without an answer as it stands now, which the page knew as it stood when it came.
+function goOn(event) {
+  if (!event.target.closest("#go-on")) return;
+  const names = [...document.querySelectorAll(".name")];
+  const isWhole = document.documentElement.classList.contains("whole");
+  const start = isWhole ? 0 : names.findIndex((each) => each.id === "stopped");
+  const at = start < 0 ? null : names.slice(start).find((each) => !each.querySelector(":checked"));
+  if (!at) return;
+  event.preventDefault();
+  field.value = "";
+  find();
+  at.scrollIntoView();
+  at.querySelector("input").focus({ preventScroll: true });
+}
+
 document.documentElement.classList.add("scripted");
 know(document);
 const field = document.querySelector(".find input");
@@ -214,6 +234,7 @@ field?.form.addEventListener("submit", (event) => {
   if (document.documentElement.classList.contains("whole")) event.preventDefault();
 });
 document.addEventListener("click", jump);
+document.addEventListener("click", goOn);
 document.addEventListener("change", tapped);
 undo.addEventListener("click", undone);
 window.addEventListener("online", send);
