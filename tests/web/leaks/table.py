@@ -86,8 +86,8 @@ grade
     steward           POST:person-export people person
     holder            own-names
 grade of one alone
-    its lead          people round-back round-poster round-sheet rounds-compared
-    presenting        people round-back round-poster round-sheet rounds-compared
+    its lead          people round-back round-poster round-share-name round-sheet rounds-compared
+    presenting        people round-back round-poster round-share-name round-sheet rounds-compared
     steward           people
 homeroom: id
     connector         mark
@@ -100,10 +100,10 @@ homeroom: title
     connector         POST:own-check-in POST:own-data-export mark own-check-in own-names own-names-slip
     slip              POST:own-data-export mark own-names own-names-slip
     its lead          POST:person POST:person-add POST:round-follow-slips POST:round-sheets-pdf
-                      POST:round-voice-slips people person person-add round-back round-dots round-sheet
-                      round-voice round-without rounds-compared-names
-    presenting        people person person-add round-back round-dots round-sheet round-voice round-without
-                      rounds-compared-names
+                      POST:round-voice-slips people person person-add round-back round-dots
+                      round-share-name round-sheet round-voice round-without rounds-compared-names
+    presenting        people person person-add round-back round-dots round-share-name round-sheet round-voice
+                      round-without rounds-compared-names
     steward           POST:member-export POST:person POST:person-add POST:person-export people person
                       person-add
     holder            mark own-names

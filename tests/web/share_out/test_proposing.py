@@ -3,10 +3,14 @@
 from types import SimpleNamespace
 from uuid import uuid4
 
+from django.utils import timezone
+
 from everyname.web.people.models import Person
 from everyname.web.share_out.models import Assignment, Outcome
+from everyname.web.share_out.operations.ending import take_back
+from everyname.web.share_out.operations.wishing import pin
 from everyname.web.wall.models import Nomination, Voice
-from tests.web.share_out.meeting import given_to, pairs_of, proposed, published
+from tests.web.share_out.meeting import given_to, pairs_of, proposed, published, version_of
 
 
 def test_every_name_without_a_dot_gets_somebody_and_those_with_one_nobody_more(met: SimpleNamespace) -> None:
@@ -58,3 +62,17 @@ def test_a_name_that_says_no_one_is_divided_though_somebody_gave_it_a_dot(met: S
 def test_a_name_of_whom_too_few_were_heard_waits_for_the_marks(met: SimpleNamespace) -> None:
     met.round.rests.all().delete()
     assert pairs_of(proposed(met)) == {}
+
+
+def test_what_the_lead_has_taken_back_is_not_proposed_again_by_itself(met: SimpleNamespace) -> None:
+    """Somebody is away for long; but a lead who erred may pin the pair."""
+    proposed(met)
+    published(met)
+    own, at = Assignment.objects.get(need__name=met.ana), timezone.now()
+    who = own.connector.display_name
+    take_back(own.pk, by=met.bea, at=at)
+    for _ in range(2):
+        assert pairs_of(proposed(met))["Ana Cruz"] != who
+    given = {"need_id": own.need_id, "connector_id": own.connector_id, "version": version_of(met)}
+    pin(met.round.pk, **given, by=met.bea, at=at)
+    assert pairs_of(proposed(met))["Ana Cruz"] == who

@@ -1,7 +1,6 @@
 """A round as a staff holds it: slips are handed out, people come in and mark, one of them too late."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -13,7 +12,7 @@ from everyname.sentences.round import DEFAULT_QUESTION
 from everyname.web.community.models import Member, Site
 from everyname.web.people.models import Person
 from everyname.web.wall.models import Round, Scope
-from everyname.web.wall.operations.entering import CannotEnter, enter
+from everyname.web.wall.operations.entering import enter
 from everyname.web.wall.operations.invitations import issue_to_all
 from everyname.web.wall.operations.marks import Given, save_marks
 from everyname.web.wall.operations.rounds import open_round
@@ -105,13 +104,13 @@ def _come_in(meeting: Meeting, slips: dict[str, str], turn: Turn) -> Member:
     connector = meeting.world.connectors[turn.connector].person_id
     invitation = by_link(slips[connector])
     assert invitation is not None
-    # Leads sign in otherwise; they are known as connectors from here on all the same.
-    with suppress(CannotEnter):
-        member = enter(invitation, at=turn.comes_at)
-        member.last_login = turn.comes_at  # as the view of the door leaves it
-        member.save(update_fields=["last_login"])
-        return member
-    return Member.objects.get(person=meeting.people[connector])
+    email = meeting.people[connector].email
+    # Leads take their slip up signed in: without that it opens nothing.
+    signed_in = Member.objects.filter(email=email).first() if email else None
+    member = enter(invitation, by=signed_in, at=turn.comes_at)
+    member.last_login = turn.comes_at  # as the view of the door leaves it
+    member.save(update_fields=["last_login"])
+    return member
 
 
 def _said(meeting: Meeting, turn: Turn) -> list[Given]:

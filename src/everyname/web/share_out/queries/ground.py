@@ -1,13 +1,23 @@
 """What a share-out is made of today: who is at the sites of the round, whom names need, what leads have said."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
 
 from everyname.web.people.models import GroupPerson, PersonSite
-from everyname.web.share_out.models import LIVE, Assignment, Need, Proposal, Room, State, Wish, WishKind
+from everyname.web.share_out.models import (
+    LIVE,
+    Assignment,
+    EndReason,
+    Need,
+    Proposal,
+    Room,
+    State,
+    Wish,
+    WishKind,
+)
 from everyname.web.wall.models import Round
 from everyname.web.wall.queries.closed import Key
 from everyname.web.wall.queries.hexes import Hex
@@ -106,7 +116,8 @@ def roster_of(closed: Round) -> Roster:
 def what_is_divided(closed: Round, roster: Roster) -> Ground:
     """Needs, assignments, wishes and room beside a roster, in four queries."""
     said = {(need, connector): kind for need, connector, kind in _wishes(closed)}
-    needs = _needs(closed)
+    pins = frozenset(pair for pair, kind in said.items() if kind == WishKind.PIN)
+    needs = _needs(closed, pins)
     live = Assignment.objects.filter(state__in=LIVE).order_by()
     held = dict(live.values_list(Hex("name_id"), Hex("connector_id")))
     divided = {each.name: each.need for each in needs if each.held_by is None and each.name in roster.people}
@@ -115,7 +126,7 @@ def what_is_divided(closed: Round, roster: Roster) -> Ground:
         needs=needs,
         load=Counter(connector for name, connector in held.items() if name not in divided),
         holders={need: held[name] for name, need in divided.items() if name in held},
-        pins=frozenset(pair for pair, kind in said.items() if kind == WishKind.PIN),
+        pins=pins,
         forbidden=frozenset(pair for pair, kind in said.items() if kind == WishKind.FORBID),
         rooms=dict(Room.objects.filter(round=closed).values_list(Hex("connector_id"), "capacity")),
     )
@@ -126,19 +137,24 @@ def _wishes(closed: Round) -> list[tuple[Key, Key, str]]:
     return list(wishes.values_list(Hex("need_id"), Hex("connector_id"), "kind"))
 
 
-def _needs(closed: Round) -> list[Answered]:
+def _needs(closed: Round, pins: Collection[tuple[Key, Key]]) -> list[Answered]:
+    """What a lead has taken back is not proposed again by itself; they may pin it."""
     rows = (
         Need.objects.filter(round=closed, ended_at__isnull=True)
         .annotate(state=F("assignments__state"))
         .order_by("pk")
-        .values_list(Hex("pk"), Hex("name_id"), Hex("assignments__connector_id"), "state")
+        .values_list(
+            Hex("pk"), Hex("name_id"), Hex("assignments__connector_id"), "state", "assignments__ended_why"
+        )
     )
     found: dict[Key, tuple[Key, list[Key], set[Key]]] = {}
-    for need, name, connector, state in rows:
+    for need, name, connector, state, why in rows:
         _, holders, refused = found.setdefault(need, (name, [], set()))
         if state in LIVE:
             holders.append(connector)
-        elif state in {State.DECLINED, State.REMATCH}:
+        elif state in {State.DECLINED, State.REMATCH} or (
+            why == EndReason.TAKEN_BACK and (need, connector) not in pins
+        ):
             refused.add(connector)
     return [
         Answered(need, name, holders[0] if holders else None, frozenset(refused))
