@@ -73,6 +73,13 @@ def test_what_the_lead_has_taken_back_is_not_proposed_again_by_itself(met: Simpl
     take_back(own.pk, by=met.bea, at=at)
     for _ in range(2):
         assert pairs_of(proposed(met))["Ana Cruz"] != who
-    given = {"need_id": own.need_id, "connector_id": own.connector_id, "version": version_of(met)}
-    pin(met.round.pk, **given, by=met.bea, at=at)
+    version = version_of(met)
+    pin(
+        met.round.pk,
+        need_id=own.need_id,
+        connector_id=own.connector_id,
+        version=version,
+        by=met.bea,
+        at=at,
+    )
     assert pairs_of(proposed(met))["Ana Cruz"] == who
