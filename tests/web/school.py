@@ -68,6 +68,7 @@ def installed() -> None:
 def school(*, names: int, connectors: int, at: datetime) -> School:
     """Names in homerooms of 30 and six classes each, connectors who each teach one, and a round of a day."""
     from everyname.web.community.models import Community, Member, Role, RoleKind, Site  # noqa: PLC0415
+    from everyname.web.people.importing.writing import search_text  # noqa: PLC0415
     from everyname.web.people.models import Person, PersonSite  # noqa: PLC0415
     from everyname.web.wall.operations.rounds import open_round  # noqa: PLC0415
 
@@ -102,6 +103,8 @@ def school(*, names: int, connectors: int, at: datetime) -> School:
     Role.objects.bulk_create(
         Role(member=each, kind=RoleKind.CONNECTOR, site=site, given_at=at) for each in members
     )
+    for each in on_the_wall + staff:
+        each.search_text = search_text(each.display_name)
     Person.objects.bulk_create(on_the_wall + staff)
     PersonSite.objects.bulk_create(PersonSite(person=each, site=site) for each in on_the_wall + staff)
     _groups(site, on_the_wall, staff)

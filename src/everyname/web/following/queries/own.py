@@ -116,7 +116,7 @@ _SELF = """
 
 
 def own_names(me: OwnSelf, *, at: datetime) -> list[OwnName]:
-    """What somebody was offered and has said yes to: offers first, then by name; two queries."""
+    """What somebody was offered and has said yes to: offers first, then by name; two queries at most."""
     rows = list(Assignment.objects.raw(_HELD, {"connector": me.connector.pk.hex}))
     found = list(_own_names(rows, at=at, zone=me.zone))
     if me.by_way:
@@ -146,6 +146,11 @@ _HELD = """
             ORDER BY here.position
             LIMIT 1
         ) AS site,
+        EXISTS (
+            SELECT 1
+            FROM people_person AS other
+            WHERE other.search_text IN (name.search_text, '') AND other.is_name AND other.id <> name.id
+        ) AS may_have_namesakes,
         said.moment AS moment, said.answer AS answer, said.note AS note
     FROM share_out_assignment AS held
     JOIN share_out_need AS need ON need.id = held.need_id
@@ -168,7 +173,8 @@ _HELD = """
 def _own_names(rows: Sequence[Any], *, at: datetime, zone: ZoneInfo) -> Iterator[OwnName]:
     if not rows:
         return
-    called = called_on({each.round_id for each in rows}, those={each.display_name for each in rows})
+    unsure = [each for each in rows if each.may_have_namesakes]
+    called = called_on({each.round_id for each in unsure}, those={each.display_name for each in unsure})
     several = len({each.site for each in rows}) > 1
     for _, group in groupby(rows, key=lambda each: each.pk):
         said = list(group)

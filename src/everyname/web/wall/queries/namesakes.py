@@ -45,6 +45,8 @@ def called_on(rounds: Collection[UUID], *, those: Collection[str] | None = None)
     ----------
     those : the display names that are shown, where they are few; without them all namesakes are read.
     """
+    if those is not None and not those:
+        return Called({}, {})
     names = _alike(_names_at(rounds), those).annotate(title=_homeroom())
     rows = list(names.values_list("pk", "source_id", "display_name", "grade", "title"))
     labels = told_apart((source_id, *known) for _, source_id, *known in rows)
