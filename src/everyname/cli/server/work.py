@@ -1,15 +1,12 @@
 """``everyname work``: the background work, in a process or on a machine of its own."""
 
 import os
+import signal
 import sys
 
 import click
-import django
-from django.db import OperationalError
 
 from everyname.formats.problems import Refusal
-from everyname.web.project.database import State, state_of_database
-from everyname.web.project.environment import IncompleteEnvironment, read_environment
 
 __all__ = ["work"]
 
@@ -25,6 +22,17 @@ def work(beside: bool) -> None:
     once on PostgreSQL; what one that dies had at hand, another begins anew. SIGTERM stops it.
     """
     os.umask(0o077)  # what is written here is for nobody else
+    # Until it listens itself there is nothing to put in order, and an exception that a signal raises in the middle of
+    # an import can get lost there.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # After that, for these are the imports that take long.
+    import django  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
+
+    # For the same reason.
+    from everyname.web.project.database import State, state_of_database  # noqa: PLC0415
+    from everyname.web.project.environment import IncompleteEnvironment, read_environment  # noqa: PLC0415
+
     try:
         read_environment()
         django.setup()
